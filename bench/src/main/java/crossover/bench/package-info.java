@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package crossover.bench;
+
+import org.jspecify.annotations.NullMarked;

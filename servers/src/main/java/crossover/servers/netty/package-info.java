@@ -1,0 +1,5 @@
+/** The Netty engine: HTTP in and out, nothing else. Imports the two styles and {@code api}. */
+@NullMarked
+package crossover.servers.netty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The Undertow engine: HTTP in and out, nothing else. Imports the two styles and {@code api}. */
+@NullMarked
+package crossover.servers.undertow;
+
+import org.jspecify.annotations.NullMarked;
