@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event loop that a request arrived on, as an engine offers it to the asynchronous endpoints. Every method is called on that
- * loop's thread, and every callback runs there.
+ * The event loop that a request arrived on, as an engine offers it to the asynchronous endpoints.
+ * Every method is called on that loop's thread, and every callback runs there.
  */
 public interface Loop {
   /** Runs {@code task} after {@code delayNs} nanoseconds. */
@@ -25,7 +25,10 @@ public interface Loop {
 
   /** An open connection. */
   interface Wire {
-    /** Queues the bytes and writes what the socket takes; the buffer belongs to the wire from now on. */
+    /**
+     * Queues the bytes and writes what the socket takes; the buffer belongs to the wire from now
+     * on.
+     */
     void write(ByteBuffer bytes);
 
     void close();

@@ -1,4 +1,6 @@
-/** The endpoints in asynchronous style, with their clients. Imports {@code api} and {@code backend}. */
+/**
+ * The endpoints in asynchronous style, with their clients. Imports {@code api} and {@code backend}.
+ */
 @NullMarked
 package crossover.servers.async;
 

@@ -1,4 +1,7 @@
-/** The simulated database and downstream services, and the wire format. Imports nothing else of the servers. */
+/**
+ * The simulated database and downstream services, and the wire format. Imports nothing else of the
+ * servers.
+ */
 @NullMarked
 package crossover.servers.backend;
 
