@@ -45,6 +45,8 @@ public final class Child implements AutoCloseable {
   private @Nullable BlockingQueue<Optional<String>> lines;
 
   /**
+   * What to start.
+   *
    * @param cores where it is pinned when the machine can pin; empty: wherever this process may run
    * @param log where its standard error is appended, if anywhere
    */

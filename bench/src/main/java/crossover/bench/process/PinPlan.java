@@ -36,6 +36,8 @@ public record PinPlan(
   }
 
   /**
+   * The plan for a machine with these cores.
+   *
    * @param serverCores how many cores the servers are to have; fewer when the machine has no other
    *     left for the rig
    * @param siblings the cores that share their execution units with a core

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The flags of every JVM that the harness starts, all explicit: on one core HotSpot would silently choose other defaults (the serial
- * collector, one compiler thread of each kind, one carrier), and then two machines compare two JVMs.
+ * The flags of every JVM that the harness starts, all explicit: on one core HotSpot would silently
+ * choose other defaults (the serial collector, one compiler thread of each kind, one carrier), and
+ * then two machines compare two JVMs.
  */
 final class JvmFlags {
   private static final Map<String, String> COLLECTORS =
@@ -35,7 +36,8 @@ final class JvmFlags {
                 "-XX:ActiveProcessorCount=" + cores),
             collectorThreads(jvm.collector(), cores),
             Stream.of(
-                // Compiler threads that come and go would take their CPU time out of /proc with them.
+                // Compiler threads that come and go would take their CPU time out of /proc with
+                // them.
                 "-XX:-UseDynamicNumberOfCompilerThreads",
                 // The file that jstat reads is on a disk, and a page fault on it stops the JVM.
                 "-XX:+PerfDisableSharedMem",

@@ -2,7 +2,10 @@ package crossover.bench.run;
 
 import java.nio.charset.StandardCharsets;
 
-/** Seeds of the parts of a run, each from the run's own: equal for every arm, different for everything else. */
+/**
+ * Seeds of the parts of a run, each from the run's own: equal for every arm, different for
+ * everything else.
+ */
 record Seeds(long run) {
 
   long block(int block) {

@@ -7,9 +7,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * In what order slices rotate among the arms: each round holds every arm once; over as many rounds as there are arms (twice as many
- * when they are odd) each arm stands in each position equally often and follows each other arm equally often (a Williams square);
- * which arm and which round comes when is drawn from the seed.
+ * In what order slices rotate among the arms: each round holds every arm once; over as many rounds
+ * as there are arms (twice as many when they are odd) each arm stands in each position equally
+ * often and follows each other arm equally often (a Williams square); which arm and which round
+ * comes when is drawn from the seed.
  */
 final class SliceOrder {
   private SliceOrder() {}

@@ -3,8 +3,8 @@ package crossover.bench.run;
 import java.util.List;
 
 /**
- * When a server counts as warm: over the last {@value #LOOKED_AT} slices its compilers' threads are quiet and what a request costs
- * shows no trend.
+ * When a server counts as warm: over the last {@value #LOOKED_AT} slices its compilers' threads are
+ * quiet and what a request costs shows no trend.
  */
 final class Steadiness {
   static final int LOOKED_AT = 4;
@@ -12,7 +12,10 @@ final class Steadiness {
   /** Of the cores' time, while a slice runs. */
   static final double QUIET_COMPILER_SHARE = 0.05;
 
-  /** Two neighbouring half-second slices of one warm server differ by 3 to 7% here; two means of two by less. */
+  /**
+   * Two neighbouring half-second slices of one warm server differ by 3 to 7% here; two means of two
+   * by less.
+   */
   static final double TREND = 0.10;
 
   /**
@@ -31,8 +34,7 @@ final class Steadiness {
     List<WarmSlice> last = slices.subList(slices.size() - LOOKED_AT, slices.size());
     List<WarmSlice> older = last.subList(0, LOOKED_AT / 2);
     List<WarmSlice> newer = last.subList(LOOKED_AT / 2, LOOKED_AT);
-    boolean quiet =
-        newer.stream().allMatch(slice -> slice.compilerShare() <= QUIET_COMPILER_SHARE);
+    boolean quiet = newer.stream().allMatch(slice -> slice.compilerShare() <= QUIET_COMPILER_SHARE);
     double change = mean(newer) / mean(older);
     return quiet && change > 1 - TREND && change < 1 + TREND;
   }

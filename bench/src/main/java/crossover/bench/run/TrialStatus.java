@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a trial's figures may be taken as the server's: every rule and every threshold is declared here. The first rule that is
- * broken gives the status, all of them the reason.
+ * Whether a trial's figures may be taken as the server's: every rule and every threshold is
+ * declared here. The first rule that is broken gives the status, all of them the reason.
  *
  * @param reason what was wrong, in words; empty when nothing was
  */
@@ -31,7 +31,8 @@ record TrialStatus(String status, String reason) {
   private static final double LEAST_RATE = 0.99;
 
   /**
-   * What a trial's slices showed together. A figure that this machine does not give is empty, and its rule then does not apply.
+   * What a trial's slices showed together. A figure that this machine does not give is empty, and
+   * its rule then does not apply.
    *
    * @param failure why the trial has no figures, when it has none
    * @param wrongBodies answers whose bytes were wrong
@@ -52,13 +53,14 @@ record TrialStatus(String status, String reason) {
   /**
    * An open load: what was asked and how well the generator kept to it.
    *
-   * @param chancePerS how far below the rate a random sequence of arrivals falls by chance; 0 for a constant one
+   * @param chancePerS how far below the rate a random sequence of arrivals falls by chance; 0 for a
+   *     constant one
    */
   record Offered(double askedPerS, double achievedPerS, double chancePerS, double slipP99Us) {}
 
   /**
-   * What the backend saw against what it must have seen. Calls of requests that were issued but not answered may or may not be among
-   * them.
+   * What the backend saw against what it must have seen. Calls of requests that were issued but not
+   * answered may or may not be among them.
    */
   record Seen(
       Calls db,
