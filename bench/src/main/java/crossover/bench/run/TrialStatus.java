@@ -1,5 +1,6 @@
 package crossover.bench.run;
 
+import crossover.bench.result.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,15 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason what was wrong, in words; empty when nothing was
  */
-record TrialStatus(String status, String reason) {
-  static final String OK = "ok";
-  static final String FAILED = "failed";
-  static final String WRONG_ANSWERS = "wrong-answers";
-  static final String SKIPPED_WORK = "skipped-work";
-  static final String BACKEND_LIMITED = "backend-limited";
-  static final String GENERATOR_LIMITED = "generator-limited";
-  static final String CONNECTION_LIMITED = "connection-limited";
-  static final String RATE_MISSED = "rate-missed";
+record TrialStatus(Status status, String reason) {
 
   private static final double MOST_ERRORS = 0.01;
   private static final double BUSY_RIG_CORE = 0.80;
@@ -77,11 +70,11 @@ record TrialStatus(String status, String reason) {
     }
   }
 
-  private record Broken(String status, String reason) {}
+  private record Broken(Status status, String reason) {}
 
   static TrialStatus of(Evidence evidence) {
     if (evidence.failure() != null) {
-      return new TrialStatus(FAILED, evidence.failure());
+      return new TrialStatus(Status.FAILED, evidence.failure());
     }
     List<Broken> broken = new ArrayList<>();
     errors(evidence, broken);
@@ -91,7 +84,7 @@ record TrialStatus(String status, String reason) {
     connectionLimit(evidence, broken);
     evidence.offered().ifPresent(offered -> missedRate(offered, broken));
     return broken.isEmpty()
-        ? new TrialStatus(OK, "")
+        ? new TrialStatus(Status.OK, "")
         : new TrialStatus(
             broken.getFirst().status(),
             String.join("; ", broken.stream().map(Broken::reason).toList()));
@@ -100,15 +93,15 @@ record TrialStatus(String status, String reason) {
   private static void errors(Evidence evidence, List<Broken> broken) {
     if (evidence.wrongBodies() > 0) {
       broken.add(
-          new Broken(WRONG_ANSWERS, evidence.wrongBodies() + " answers had the wrong bytes"));
+          new Broken(Status.WRONG_ANSWERS, evidence.wrongBodies() + " answers had the wrong bytes"));
     }
     if (evidence.right() == 0) {
-      broken.add(new Broken(FAILED, "no right answer to " + evidence.issued() + " requests"));
+      broken.add(new Broken(Status.FAILED, "no right answer to " + evidence.issued() + " requests"));
       return;
     }
     double errors = 1 - (double) evidence.right() / evidence.issued();
     if (errors > MOST_ERRORS) {
-      broken.add(new Broken(FAILED, percent(errors) + " of the requests had no right answer"));
+      broken.add(new Broken(Status.FAILED, percent(errors) + " of the requests had no right answer"));
     }
   }
 
@@ -122,10 +115,10 @@ record TrialStatus(String status, String reason) {
     if (seen.oneAtATime() && peak > 1) {
       broken.add(
           new Broken(
-              SKIPPED_WORK, "calls that must follow each other overlapped (" + peak + " at once)"));
+              Status.SKIPPED_WORK, "calls that must follow each other overlapped (" + peak + " at once)"));
     }
     if (seen.together() && peak == 1) {
-      broken.add(new Broken(SKIPPED_WORK, "calls that must overlap came one after the other"));
+      broken.add(new Broken(Status.SKIPPED_WORK, "calls that must overlap came one after the other"));
     }
   }
 
@@ -133,14 +126,14 @@ record TrialStatus(String status, String reason) {
     if (calls.served() < calls.atLeast()) {
       broken.add(
           new Broken(
-              SKIPPED_WORK,
+              Status.SKIPPED_WORK,
               "the answers needed %d %s calls, the backend served %d"
                   .formatted(calls.atLeast(), kind, calls.served())));
     }
     if (calls.served() > calls.atMost()) {
       broken.add(
           new Broken(
-              SKIPPED_WORK,
+              Status.SKIPPED_WORK,
               "the requests needed at most %d %s calls, the backend served %d"
                   .formatted(calls.atMost(), kind, calls.served())));
     }
@@ -150,7 +143,7 @@ record TrialStatus(String status, String reason) {
     if (seen.waitMeanUs() > 0 && seen.latenessP99Us() > MOST_LATENESS * seen.waitMeanUs()) {
       broken.add(
           new Broken(
-              BACKEND_LIMITED,
+              Status.BACKEND_LIMITED,
               "the backend was late by %s us at p99, its mean wait is %s us"
                   .formatted(whole(seen.latenessP99Us()), whole(seen.waitMeanUs()))));
     }
@@ -160,7 +153,7 @@ record TrialStatus(String status, String reason) {
             busy ->
                 broken.add(
                     new Broken(
-                        BACKEND_LIMITED, "the backend's core was " + percent(busy) + " busy")));
+                        Status.BACKEND_LIMITED, "the backend's core was " + percent(busy) + " busy")));
   }
 
   private static void generatorLimit(Evidence evidence, List<Broken> broken) {
@@ -169,7 +162,7 @@ record TrialStatus(String status, String reason) {
       if (slipP99Us > MOST_SLIP_US) {
         broken.add(
             new Broken(
-                GENERATOR_LIMITED,
+                Status.GENERATOR_LIMITED,
                 "requests left " + whole(slipP99Us) + " us after their time at p99"));
       }
       return;
@@ -182,7 +175,7 @@ record TrialStatus(String status, String reason) {
     if (generator > BUSY_RIG_CORE && server < SATURATED_SERVER_CORE) {
       broken.add(
           new Broken(
-              GENERATOR_LIMITED,
+              Status.GENERATOR_LIMITED,
               "the generator's core was %s busy, the server's only %s"
                   .formatted(percent(generator), percent(server))));
     }
@@ -193,7 +186,7 @@ record TrialStatus(String status, String reason) {
     if (waits > MOST_CONNECTION_WAITS) {
       broken.add(
           new Broken(
-              CONNECTION_LIMITED, percent(waits) + " of the requests waited for a connection"));
+              Status.CONNECTION_LIMITED, percent(waits) + " of the requests waited for a connection"));
     }
   }
 
@@ -201,7 +194,7 @@ record TrialStatus(String status, String reason) {
     if (offered.achievedPerS() + offered.chancePerS() < LEAST_RATE * offered.askedPerS()) {
       broken.add(
           new Broken(
-              RATE_MISSED,
+              Status.RATE_MISSED,
               String.format(
                   Locale.ROOT,
                   "%.0f requests/s of the %.0f asked for",

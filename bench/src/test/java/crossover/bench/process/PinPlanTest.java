@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
  * silence.
  */
 class PinPlanTest {
-  private static final IntFunction<List<Integer>> ALONE = List::of;
-  private static final IntFunction<List<Integer>> PAIRS =
-      core -> List.of(core / 2 * 2, core / 2 * 2 + 1);
+
+  private static List<Integer> pair(int core) {
+    return List.of(core / 2 * 2, core / 2 * 2 + 1);
+  }
 
   private static PinPlan plan(int cores, IntFunction<List<Integer>> siblings) {
     return PinPlan.of(IntStream.range(0, cores).boxed().toList(), 1, siblings, true);
@@ -22,7 +23,7 @@ class PinPlanTest {
 
   @Test
   void oneCoreIsSharedAndFlagged() {
-    PinPlan plan = plan(1, ALONE);
+    PinPlan plan = plan(1, List::of);
     assertThat(plan.server()).containsExactly(0);
     assertThat(plan.generator()).containsExactly(0);
     assertThat(plan.generatorApartFromServer()).isFalse();
@@ -31,7 +32,7 @@ class PinPlanTest {
 
   @Test
   void ofTwoCoresTheServersGetOneAndTheWholeRigTheOther() {
-    PinPlan plan = plan(2, ALONE);
+    PinPlan plan = plan(2, List::of);
     assertThat(plan.server()).containsExactly(0);
     assertThat(plan.generator()).containsExactly(1);
     assertThat(plan.backend()).containsExactly(1);
@@ -42,7 +43,7 @@ class PinPlanTest {
 
   @Test
   void ofThreeCoresGeneratorAndBackendGetOneEach() {
-    PinPlan plan = plan(3, ALONE);
+    PinPlan plan = plan(3, List::of);
     assertThat(plan.server()).containsExactly(0);
     assertThat(plan.generator()).containsExactly(1);
     assertThat(plan.backend()).containsExactly(2);
@@ -53,14 +54,14 @@ class PinPlanTest {
 
   @Test
   void ofFourCoresTheHarnessGetsItsOwn() {
-    PinPlan plan = plan(4, ALONE);
+    PinPlan plan = plan(4, List::of);
     assertThat(plan.rig()).containsExactly(3);
     assertThat(plan.caveats()).isEmpty();
   }
 
   @Test
   void ofEightHyperThreadsTheOneBesideTheServersStaysIdle() {
-    PinPlan plan = plan(8, PAIRS);
+    PinPlan plan = plan(8, PinPlanTest::pair);
     assertThat(plan.server()).containsExactly(0);
     assertThat(plan.generator()).containsExactly(2);
     assertThat(plan.backend()).containsExactly(3);
@@ -70,21 +71,21 @@ class PinPlanTest {
 
   @Test
   void twoHyperThreadsOfOneCoreAreUsedAndFlagged() {
-    PinPlan plan = plan(2, PAIRS);
+    PinPlan plan = plan(2, PinPlanTest::pair);
     assertThat(plan.generator()).containsExactly(1);
     assertThat(plan.caveats()).anyMatch(caveat -> caveat.contains("hyper-threads"));
   }
 
   @Test
   void serversThatAskForEveryCoreLeaveOneToTheRig() {
-    PinPlan plan = PinPlan.of(List.of(4, 5, 6), 3, ALONE, true);
+    PinPlan plan = PinPlan.of(List.of(4, 5, 6), 3, List::of, true);
     assertThat(plan.server()).containsExactly(4, 5);
     assertThat(plan.generator()).containsExactly(6);
   }
 
   @Test
   void withoutTasksetThePlanSaysThatNothingIsPinned() {
-    PinPlan plan = PinPlan.of(List.of(0, 1), 1, ALONE, false);
+    PinPlan plan = PinPlan.of(List.of(0, 1), 1, List::of, false);
     assertThat(plan.pinned()).isFalse();
     assertThat(plan.generatorApartFromServer()).isFalse();
     assertThat(plan.describe()).contains("not pinned");
