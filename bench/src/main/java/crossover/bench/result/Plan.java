@@ -31,6 +31,22 @@ public record Plan(
     }
   }
 
+  /**
+   * A plan of the current version. A scenario that the suite names by its file stands in the plan
+   * by its name.
+   */
+  public static Plan of(
+      String runId,
+      String startedUtc,
+      String commit,
+      long seed,
+      Suite suite,
+      List<Scenario> scenarios) {
+    List<String> names = scenarios.stream().map(Scenario::name).toList();
+    return new Plan(
+        SCHEMA_VERSION, runId, startedUtc, commit, seed, suite.withScenarios(names), scenarios);
+  }
+
   /** The units of the run: every scenario of every block. */
   public int units() {
     return suite.blocks() * scenarios.size();

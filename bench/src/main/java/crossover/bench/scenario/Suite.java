@@ -27,6 +27,25 @@ public record Suite(
     WrongValue.unlessWithin("blocks", blocks, 1, 10_000);
   }
 
+  public Suite withServers(List<String> chosen) {
+    return new Suite(name, about, chosen, scenarios, blocks, timing, jvm, server, backend);
+  }
+
+  public Suite withScenarios(List<String> chosen) {
+    return new Suite(name, about, servers, chosen, blocks, timing, jvm, server, backend);
+  }
+
+  public Suite withBlocks(int number) {
+    return new Suite(name, about, servers, scenarios, number, timing, jvm, server, backend);
+  }
+
+  /** How long all blocks take at most, without the start of processes and the drains. */
+  public double longestS() {
+    double blockS =
+        servers.size() * (timing.blockWarmupS() + scenarios.size() * timing.longestTrialS());
+    return blocks * blockS;
+  }
+
   private static void unlessDistinct(String key, List<String> names) {
     if (names.isEmpty()) {
       throw new WrongValue(key, "must name at least one");
