@@ -1,6 +1,7 @@
 package crossover.bench.process;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,9 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,14 +108,7 @@ public final class Child implements AutoCloseable {
         long leftNs = deadlineNs - System.nanoTime();
         Optional<String> line = lines().poll(Math.max(leftNs, 0), TimeUnit.NANOSECONDS);
         if (line == null) {
-          throw new ChildFailed(
-              String.format(
-                  Locale.ROOT,
-                  "%s hangs: no %s within %.1f s%s",
-                  name,
-                  prefix,
-                  bound.toMillis() / 1e3,
-                  words()));
+          throw hangs(prefix, bound);
         }
         if (line.isEmpty()) {
           lines().add(line);
@@ -125,6 +122,59 @@ public final class Child implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ChildFailed(name + ": interrupted while waiting for " + prefix);
     }
+  }
+
+  /**
+   * Waits for the first line of a child whose further output is read raw, from {@link #output}.
+   */
+  public void awaitRawLine(String wanted, Duration bound) throws ChildFailed {
+    CompletableFuture<Optional<String>> first = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().name("stdout " + name).start(() -> first.complete(rawLine()));
+    try {
+      Optional<String> line = first.get(bound.toNanos(), TimeUnit.NANOSECONDS);
+      if (line.isEmpty()) {
+        throw new ChildFailed(name + " " + howItEnded() + " before " + wanted + words());
+      }
+      if (!line.get().equals(wanted)) {
+        throw new ChildFailed(name + " said '" + line.get() + "' instead of " + wanted + words());
+      }
+    } catch (TimeoutException e) {
+      throw hangs(wanted, bound);
+    } catch (ExecutionException e) {
+      throw new ChildFailed(name + ": " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChildFailed(name + ": interrupted while waiting for " + wanted);
+    }
+  }
+
+  /** Byte by byte, so that nothing behind the line is taken from whoever reads on. */
+  private Optional<String> rawLine() {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      for (int next = process.getInputStream().read();
+          next >= 0;
+          next = process.getInputStream().read()) {
+        if (next == '\n') {
+          return Optional.of(line.toString(StandardCharsets.UTF_8));
+        }
+        line.write(next);
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ChildFailed hangs(String awaited, Duration bound) {
+    return new ChildFailed(
+        String.format(
+            Locale.ROOT,
+            "%s hangs: no %s within %.1f s%s",
+            name,
+            awaited,
+            bound.toMillis() / 1e3,
+            words()));
   }
 
   /** Writes a line to its standard input and waits for the answer that starts with the prefix. */

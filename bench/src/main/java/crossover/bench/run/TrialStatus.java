@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TrialStatus(Status status, String reason) {
 
+  /** A block whose idle servers use more is flagged in its reason; the status stays. */
+  static final double MOST_IDLE_SHARE = 0.005;
+
   private static final double MOST_ERRORS = 0.01;
   private static final double BUSY_RIG_CORE = 0.80;
   private static final double SATURATED_SERVER_CORE = 0.95;
