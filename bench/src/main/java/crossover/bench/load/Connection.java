@@ -12,7 +12,10 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** One of a target's places for a connection: its socket may be replaced, the request that it has to bring stays. */
+/**
+ * One of a target's places for a connection: its socket may be replaced, the request that it has to
+ * bring stays.
+ */
 final class Connection implements EpollIoHandle {
   enum State {
     CLOSED,
@@ -114,11 +117,15 @@ final class Connection implements EpollIoHandle {
   }
 
   /**
-   * Whether the loss of the connection says nothing of this request: it had served before, not a byte of an answer came, and
-   * sending again does no harm. So it is when the server closes an idle connection. Once a request only.
+   * Whether the loss of the connection says nothing of this request: it had served before, not a
+   * byte of an answer came, and sending again does no harm. So it is when the server closes an idle
+   * connection. Once a request only.
    */
   boolean mayRetry(Requests requests) {
-    return answeredBefore && !retried && parser.untouched() && (writeAt == requests.from(index) || requests.repeatable(index));
+    return answeredBefore
+        && !retried
+        && parser.untouched()
+        && (writeAt == requests.from(index) || requests.repeatable(index));
   }
 
   void retry() {
@@ -128,7 +135,8 @@ final class Connection implements EpollIoHandle {
   void connect(InetSocketAddress address) {
     answeredBefore = false;
     try {
-      LinuxSocket opened = LinuxSocket.newSocketStream(address.getAddress() instanceof Inet6Address);
+      LinuxSocket opened =
+          LinuxSocket.newSocketStream(address.getAddress() instanceof Inet6Address);
       socket = opened;
       opened.setTcpNoDelay(true);
       IoRegistration registered = loop.register(this);
@@ -239,7 +247,10 @@ final class Connection implements EpollIoHandle {
     state = State.FREE;
   }
 
-  /** Closes the socket; at once, without a farewell, when the other side may still have something to say. */
+  /**
+   * Closes the socket; at once, without a farewell, when the other side may still have something to
+   * say.
+   */
   void drop(boolean abort) {
     IoRegistration registered = registration;
     LinuxSocket open = socket;

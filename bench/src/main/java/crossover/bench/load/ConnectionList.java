@@ -2,7 +2,10 @@ package crossover.bench.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** Connections in the order in which they came; a connection is in at most one list and leaves it without a search. */
+/**
+ * Connections in the order in which they came; a connection is in at most one list and leaves it
+ * without a search.
+ */
 final class ConnectionList {
   private @Nullable Connection first;
   private @Nullable Connection last;

@@ -4,7 +4,8 @@ import crossover.bench.recording.Failure;
 import crossover.bench.recording.Outcomes;
 
 /** Requests that got no right answer, by {@link Failure}. */
-public record ErrorCounts(long connect, long timeout, long status, long body, long protocol, long closed) {
+public record ErrorCounts(
+    long connect, long timeout, long status, long body, long protocol, long closed) {
   static ErrorCounts of(Outcomes outcomes) {
     return new ErrorCounts(
         outcomes.failures(Failure.CONNECT),

@@ -18,7 +18,11 @@ final class Loopback {
     for (InetAddress address : addresses) {
       if (!address.isLoopbackAddress()) {
         throw new LoadFailed(
-            "refused: " + host + " is " + address.getHostAddress() + ", and load goes to loopback addresses only");
+            "refused: "
+                + host
+                + " is "
+                + address.getHostAddress()
+                + ", and load goes to loopback addresses only");
       }
     }
     return new InetSocketAddress(addresses[0], port);

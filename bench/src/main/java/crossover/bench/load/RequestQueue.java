@@ -2,7 +2,10 @@ package crossover.bench.load;
 
 import java.util.Arrays;
 
-/** Requests that are due and wait for a connection, in order, each with its intended start and its number. */
+/**
+ * Requests that are due and wait for a connection, in order, each with its intended start and its
+ * number.
+ */
 final class RequestQueue {
   /** 16 MiB; a queue that long is no measurement any more. */
   static final int MOST = 1 << 20;

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The requests of a slice, ready in native memory, and their right answers; equal requests share their bytes. */
+/**
+ * The requests of a slice, ready in native memory, and their right answers; equal requests share
+ * their bytes.
+ */
 final class Requests {
   private static final byte[] HEAD = "HEAD ".getBytes(US_ASCII);
   private static final byte[] POST = "POST ".getBytes(US_ASCII);

@@ -11,7 +11,8 @@ import crossover.bench.scenario.Scenario;
  * @param requestTimeoutS from the send of a request to the end of its answer
  * @param drainS how long the last answers are waited for after the window
  * @param spin poll without sleeping; only where nothing else needs the core
- * @param record false for warm-up: everything is sent, checked and counted alike, but no latency is kept
+ * @param record false for warm-up: everything is sent, checked and counted alike, but no latency is
+ *     kept
  */
 public record SlicePlan(
     String target,
@@ -26,8 +27,13 @@ public record SlicePlan(
     boolean record) {
   public SlicePlan {
     require(port > 0 && port < 65_536, "port", "from 1 to 65535", port);
-    require(durationS > 0 && durationS <= 86_400, "durationS", "above 0 and at most a day", durationS);
-    require(requestTimeoutS > 0 && requestTimeoutS <= 3_600, "requestTimeoutS", "above 0 and at most an hour", requestTimeoutS);
+    require(
+        durationS > 0 && durationS <= 86_400, "durationS", "above 0 and at most a day", durationS);
+    require(
+        requestTimeoutS > 0 && requestTimeoutS <= 3_600,
+        "requestTimeoutS",
+        "above 0 and at most an hour",
+        requestTimeoutS);
     require(drainS >= 0 && drainS <= 3_600, "drainS", "from 0 to an hour", drainS);
   }
 

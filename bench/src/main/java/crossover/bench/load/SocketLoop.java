@@ -11,8 +11,9 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The sockets of one thread, polled when the thread says so: it paces itself between two polls. Netty's epoll with handles of
- * our own, below its channels and buffers, whose cost a generator would pay for each request.
+ * The sockets of one thread, polled when the thread says so: it paces itself between two polls.
+ * Netty's epoll with handles of our own, below its channels and buffers, whose cost a generator
+ * would pay for each request.
  */
 final class SocketLoop {
   private static final int READ_BYTES = 128 * 1024;

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections to one server, and the pace at which they are opened. */
 final class Target {
-  /** So that thousands are opened in a ramp and not against a full backlog, whose refusals cost a second each. */
+  /**
+   * So that thousands are opened in a ramp and not against a full backlog, whose refusals cost a
+   * second each.
+   */
   private static final int MOST_CONNECTING = 32;
 
   private static final long FIRST_PAUSE_NS = 10_000_000;
@@ -102,7 +105,10 @@ final class Target {
     free.addLast(connection);
   }
 
-  /** Sends the request that the connection was given; the send time is taken by the caller just before. */
+  /**
+   * Sends the request that the connection was given; the send time is taken by the caller just
+   * before.
+   */
   void send(Connection connection, Requests requests, long nowNs) {
     ConnectionList.leave(connection);
     connection.deadlineNs(nowNs + timeoutNs);
@@ -113,7 +119,9 @@ final class Target {
   /** Opens connections that are wanted, as fast as the pace allows. */
   void open(int wanted, long nowNs) {
     int most = unreachable ? 1 : MOST_CONNECTING;
-    for (int left = wanted; left > 0 && connecting.size() < most && nowNs >= nextConnectNs; left--) {
+    for (int left = wanted;
+        left > 0 && connecting.size() < most && nowNs >= nextConnectNs;
+        left--) {
       Connection connection = closed.removeFirst();
       if (connection == null) {
         if (made == mostConnections) {
@@ -138,11 +146,15 @@ final class Target {
 
   /** Ends what has taken too long. Both lists are in the order of their deadlines. */
   void expire(long nowNs) {
-    for (Connection late = connecting.first(); late != null && late.deadlineNs() <= nowNs; late = connecting.first()) {
+    for (Connection late = connecting.first();
+        late != null && late.deadlineNs() <= nowNs;
+        late = connecting.first()) {
       late.drop(true);
       connectFailed(late, new java.net.ConnectException("no connection within the timeout"));
     }
-    for (Connection late = busy.first(); late != null && late.deadlineNs() <= nowNs; late = busy.first()) {
+    for (Connection late = busy.first();
+        late != null && late.deadlineNs() <= nowNs;
+        late = busy.first()) {
       drop(late, true);
       if (slice != null) {
         slice.timedOut(late);
