@@ -4,6 +4,7 @@ import crossover.servers.api.Settings;
 import crossover.servers.backend.BackendMain;
 import crossover.servers.engine.RunningServer;
 import crossover.servers.netty.NettyServer;
+import crossover.servers.undertow.UndertowServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -58,7 +59,7 @@ public final class ServerMain {
       RunningServer server =
           switch (options.engine()) {
             case NETTY -> NettyServer.start(options.engineOptions(), settings);
-            case UNDERTOW -> throw new IOException("not part of this build");
+            case UNDERTOW -> UndertowServer.start(options.engineOptions(), settings);
           };
       Thread stopping = new Thread(() -> stop(server, files), "crossover-stop");
       Runtime.getRuntime().addShutdownHook(stopping);
