@@ -1,6 +1,7 @@
 package crossover.servers;
 
 import crossover.servers.api.Settings;
+import crossover.servers.backend.BackendMain;
 import crossover.servers.engine.RunningServer;
 import crossover.servers.netty.NettyServer;
 import crossover.servers.undertow.UndertowServer;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Starts one server, says when it answers, and stops it when standard input ends or on SIGTERM. */
 public final class ServerMain {
@@ -24,6 +26,9 @@ public final class ServerMain {
   }
 
   private static int run(String[] args) {
+    if (args.length > 0 && args[0].equals("backend")) {
+      return BackendMain.run(Arrays.copyOfRange(args, 1, args.length));
+    }
     ServerOptions options;
     try {
       options = ServerOptions.parse(args, Runtime.getRuntime().availableProcessors());

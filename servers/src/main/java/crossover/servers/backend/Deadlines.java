@@ -37,11 +37,12 @@ final class Deadlines {
   }
 
   /** Takes the first one out; there must be one. */
-  void removeFirst() {
+  Call removeFirst() {
+    Call first = at(0);
     Call last = at(--size);
     heap[size] = null;
     if (size == 0) {
-      return;
+      return first;
     }
     int at = 0;
     int half = size >>> 1;
@@ -57,6 +58,7 @@ final class Deadlines {
       at = child;
     }
     heap[at] = last;
+    return first;
   }
 
   private Call at(int index) {
