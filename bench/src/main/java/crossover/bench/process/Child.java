@@ -124,9 +124,7 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits for the first line of a child whose further output is read raw, from {@link #output}.
-   */
+  /** Waits for the first line of a child whose further output is read raw, from {@link #output}. */
   public void awaitRawLine(String wanted, Duration bound) throws ChildFailed {
     CompletableFuture<Optional<String>> first = new CompletableFuture<>();
     Thread.ofPlatform().daemon().name("stdout " + name).start(() -> first.complete(rawLine()));
@@ -226,6 +224,17 @@ public final class Child implements AutoCloseable {
     process.destroyForcibly();
     tree.kill();
     awaitEnd(List.of(this), STOP_TOLD_MS);
+  }
+
+  /** Ends a process that an earlier run has left behind, with everything that it started. */
+  public static void killTree(long pid) {
+    ProcessHandle.of(pid)
+        .ifPresent(
+            handle -> {
+              ProcessTree tree = ProcessTree.of(handle);
+              handle.destroyForcibly();
+              tree.kill();
+            });
   }
 
   private void endInput() {

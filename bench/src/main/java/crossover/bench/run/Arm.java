@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One server of a block: its process, started anew when it has died, and what is known about it. */
+/**
+ * One server of a block: its process, started anew when it has died, and what is known about it.
+ */
 final class Arm implements AutoCloseable {
   private static final Duration START_BOUND = Duration.ofSeconds(20);
 
@@ -54,13 +56,15 @@ final class Arm implements AutoCloseable {
   }
 
   /** Starts the process and waits until it has answered one request. */
-  void start(List<String> command, List<Integer> cores, Path log) throws ChildFailed {
+  void start(List<String> command, List<Integer> cores, Path logs) throws ChildFailed {
     close();
     launches++;
     failedStarts++;
     wrongAnswers = null;
     long startNs = System.nanoTime();
-    Child child = Child.start(new Child.Spec(name(), command, cores, log));
+    Child child =
+        Child.start(new Child.Spec(name(), command, cores, logs.resolve(name() + ".log")));
+    new Leftovers(logs).note(child);
     try {
       InetSocketAddress address = Ready.address(child, START_BOUND);
       try (HttpClient client = new HttpClient(address)) {
@@ -77,13 +81,12 @@ final class Arm implements AutoCloseable {
     }
   }
 
-  /** Counts a start as failed although the process came up: it did not live through its warm-up. */
-  void diedEarly() {
-    failedStarts++;
-  }
-
-  void checkContract(boolean withBackend) {
+  void checkContract(boolean withBackend) throws ChildFailed {
     wrongAnswers = ContractCheck.problem(address(), withBackend).orElse(null);
+    if (obituary().isPresent()) {
+      wrongAnswers = null;
+      throw new ChildFailed(obituary().get() + " (while its contract was checked)");
+    }
   }
 
   /** What the contract's check found wrong. */

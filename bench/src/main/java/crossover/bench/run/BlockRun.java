@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One block: fresh processes of every arm, all alive, and one unit for each scenario in random order. */
+/**
+ * One block: fresh processes of every arm, all alive, and one unit for each scenario in random
+ * order.
+ */
 final class BlockRun implements AutoCloseable {
   private final Settings settings;
   private final int block;
@@ -37,8 +40,7 @@ final class BlockRun implements AutoCloseable {
     this.block = block;
     this.stop = stop;
     this.progress = progress;
-    boolean needsBackend =
-        settings.plan().scenarios().stream().anyMatch(Judgement::needsBackend);
+    boolean needsBackend = settings.plan().scenarios().stream().anyMatch(Judgement::needsBackend);
     this.rig =
         new Rig(
             settings.programs(),
@@ -59,7 +61,8 @@ final class BlockRun implements AutoCloseable {
       stop.checkpoint();
       progress.unit(block, scenario.name());
       UnitRun unit =
-          new UnitRun(settings, block, scenario, arms, rig, floors.of(scenario, settings.pins()), stop);
+          new UnitRun(
+              settings, block, scenario, arms, rig, floors.of(scenario, settings.pins()), stop);
       List<Trial> trials = unit.measure();
       stop.checkpoint();
       folder.commit(trials);
@@ -79,7 +82,7 @@ final class BlockRun implements AutoCloseable {
           scenarios,
           settings.plan().suite().timing(),
           settings.seeds().block(block));
-    } catch (ChildFailed | LoadFailed e) {
+    } catch (ChildFailed | LoadFailed | RigFailed e) {
       // The floor's cells stay empty; what is broken shows again in the first unit, with its row.
       stop.checkpointAfterFailure();
       progress.remark("no instrument floor in block " + block + ": " + e.getMessage());

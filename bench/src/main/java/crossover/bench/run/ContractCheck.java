@@ -16,7 +16,8 @@ final class ContractCheck {
   /**
    * What the server does wrong, in words; empty when it passes.
    *
-   * @param withBackend whether the server was started with one; without, the cases that need it are left out
+   * @param withBackend whether the server was started with one; without, the cases that need it are
+   *     left out
    */
   static Optional<String> problem(InetSocketAddress server, boolean withBackend) {
     ContractCase at = CASES.getFirst();
@@ -29,8 +30,7 @@ final class ContractCheck {
           continue;
         }
         HttpClient.Answer answer = client.exchange(golden.request());
-        Optional<String> problem =
-            golden.problem(answer.status(), answer.headers(), answer.body());
+        Optional<String> problem = golden.problem(answer.status(), answer.headers(), answer.body());
         if (problem.isPresent()) {
           first = wrong == 0 ? "'" + golden.name() + "': " + problem.get() : first;
           wrong++;

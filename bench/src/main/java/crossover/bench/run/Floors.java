@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
-/** The instrument's own floor: what it measures on a server that answers at once, at the rates of the open scenarios. */
+/**
+ * The instrument's own floor: what it measures on a server that answers at once, at the rates of
+ * the open scenarios.
+ */
 final class Floors {
   private static final Duration START_BOUND = Duration.ofSeconds(20);
   private static final String TARGET = "known-delay";
@@ -103,7 +106,8 @@ final class Floors {
       boolean record)
       throws LoadFailed {
     Part part = new Part("plaintext", 1, "GET", "/plaintext", null, "hello-text", Work.NONE);
-    Scenario scenario = new Scenario("known-delay", "the instrument's floor", List.of(part), kind.load());
+    Scenario scenario =
+        new Scenario("known-delay", "the instrument's floor", List.of(part), kind.load());
     return rig.load()
         .fire(
             new SlicePlan(

@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One connection, one request at a time, the answer exactly as it came: for the check of the contract, not for load. */
+/**
+ * One connection, one request at a time, the answer exactly as it came: for the check of the
+ * contract, not for load.
+ */
 final class HttpClient implements AutoCloseable {
   private static final int TIMEOUT_MS = 5_000;
 
@@ -43,7 +46,10 @@ final class HttpClient implements AutoCloseable {
     }
   }
 
-  /** Sends head and body as they are; opens a new connection when the server has asked for the end of the last one. */
+  /**
+   * Sends head and body as they are; opens a new connection when the server has asked for the end
+   * of the last one.
+   */
   Answer exchange(byte[] request) throws IOException {
     if (socket.isClosed()) {
       socket = connected(address);

@@ -38,14 +38,20 @@ final class Judgement {
         .anyMatch(work -> work.dbCalls() + work.downstreamCalls() > 0);
   }
 
-  /** An open load may spin where nothing else needs the generator's core: never beside a backend at work. */
+  /**
+   * An open load may spin where nothing else needs the generator's core: never beside a backend at
+   * work.
+   */
   static boolean maySpin(Scenario scenario, PinPlan pins) {
     return scenario.load() instanceof Load.Open
         && pins.generatorApartFromServer()
         && (!needsBackend(scenario) || pins.generatorApartFromBackend());
   }
 
-  /** CPU over the time of the slices: what a process used in the gaps between them is little, and counted against it. */
+  /**
+   * CPU over the time of the slices: what a process used in the gaps between them is little, and
+   * counted against it.
+   */
   static Optional<Double> share(Merged merged, Optional<ProcStat.Used> used, int cores) {
     return used.map(cpu -> cpu.cpuNs() / 1e9 / merged.measuredS() / cores);
   }
@@ -58,9 +64,7 @@ final class Judgement {
   /** The generator's core, with the backend when that is on the same one. */
   private static double rigBusy(Merged merged, boolean backendToo) {
     double backend =
-        backendToo
-            ? share(merged, merged.used(MeasuredSlice::backend), 1).orElse(0.0)
-            : 0.0;
+        backendToo ? share(merged, merged.used(MeasuredSlice::backend), 1).orElse(0.0) : 0.0;
     return generatorShare(merged) + backend;
   }
 
@@ -98,7 +102,10 @@ final class Judgement {
             / (db + downstream);
   }
 
-  /** Every right answer cost its calls; a request without one may have cost up to those of the dearest part. */
+  /**
+   * Every right answer cost its calls; a request without one may have cost up to those of the
+   * dearest part.
+   */
   private static TrialStatus.Calls calls(
       Scenario scenario, Merged merged, String kind, ToIntFunction<Work> callsOf) {
     long atLeast = 0;

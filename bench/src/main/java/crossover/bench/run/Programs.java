@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param replaced commands that stand in for a server of this name
  */
 public record Programs(Path serversJar, Map<String, List<String>> replaced) {
+  static final int AGENT_HEAP_MIB = 512;
+  static final int BACKEND_HEAP_MIB = 256;
   private static final String JAR = "crossover-servers.jar";
   private static final String AGENT = "crossover.bench.load.LoadAgent";
-  private static final int AGENT_HEAP_MIB = 512;
-  private static final int BACKEND_HEAP_MIB = 256;
   private static final int KNOWN_DELAY_HEAP_MIB = 64;
 
   public Programs {
@@ -47,7 +47,7 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced) {
   }
 
   /** Where the harness's jar lies (or its classes, when a test runs it). */
-  private static Path ownFolder() {
+  static Path ownFolder() {
     try {
       Path own =
           Path.of(Programs.class.getProtectionDomain().getCodeSource().getLocation().toURI());

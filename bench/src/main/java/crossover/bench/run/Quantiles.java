@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Quantiles of recorded times in microseconds, where enough requests lie beyond them to say anything. Those that had no answer are
- * slower than any that had.
+ * Quantiles of recorded times in microseconds, where enough requests lie beyond them to say
+ * anything. Those that had no answer are slower than any that had.
  *
  * @param unanswered requests that are not in the histogram
  */

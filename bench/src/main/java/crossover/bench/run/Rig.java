@@ -1,6 +1,7 @@
 package crossover.bench.run;
 
 import crossover.bench.load.AgentLoad;
+import crossover.bench.load.LoadFailed;
 import crossover.bench.load.LoadGenerator;
 import crossover.bench.process.Child;
 import crossover.bench.process.ChildFailed;
@@ -16,13 +17,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The processes of a block beside its servers: the load generator, and the backend when a scenario needs it. */
+/**
+ * The processes of a block beside its servers: the load generator, and the backend when a scenario
+ * needs it.
+ */
 final class Rig implements AutoCloseable {
   private static final Duration START_BOUND = Duration.ofSeconds(20);
 
   private final Programs programs;
   private final PinPlan pins;
   private final Path logs;
+  private final Leftovers leftovers;
   private final @Nullable BackendSettings backendSettings;
   private final long seed;
 
@@ -47,17 +52,22 @@ final class Rig implements AutoCloseable {
     this.programs = programs;
     this.pins = pins;
     this.logs = logs;
+    this.leftovers = new Leftovers(logs);
     this.backendSettings = backendSettings;
     this.seed = seed;
   }
 
   /** Starts what is not running. */
-  void ensureRunning() throws ChildFailed {
-    if (backendSettings != null && (backend == null || !backend.isAlive())) {
-      startBackend(backendSettings);
-    }
-    if (agent == null || !agent.isAlive()) {
-      startAgent();
+  void ensureRunning() throws RigFailed {
+    try {
+      if (backendSettings != null && (backend == null || !backend.isAlive())) {
+        startBackend(backendSettings);
+      }
+      if (agent == null || !agent.isAlive()) {
+        startAgent();
+      }
+    } catch (ChildFailed e) {
+      throw new RigFailed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -69,6 +79,7 @@ final class Rig implements AutoCloseable {
     Child child =
         Child.start(
             new Child.Spec("backend", command, pins.backend(), logs.resolve("backend.log")));
+    leftovers.note(child);
     try {
       backendAddress = Ready.address(child, START_BOUND);
       backend = child;
@@ -83,6 +94,7 @@ final class Rig implements AutoCloseable {
         Child.start(
             new Child.Spec(
                 "load agent", programs.agent(), pins.generator(), logs.resolve("load.log")));
+    leftovers.note(child);
     try {
       child.awaitRawLine("READY load", START_BOUND);
       agent = child;
@@ -111,40 +123,63 @@ final class Rig implements AutoCloseable {
         : backendAddress.getAddress().getHostAddress() + ":" + backendAddress.getPort();
   }
 
-  void resetBackend() throws ChildFailed {
+  void resetBackend() throws RigFailed {
     if (backend != null) {
-      Stats.reset(backend);
+      try {
+        Stats.reset(backend);
+      } catch (ChildFailed e) {
+        throw lostBackend(e);
+      }
     }
   }
 
-  Stats backendStats() throws ChildFailed {
-    return backend == null ? Stats.NONE : Stats.ask(backend);
+  Stats backendStats() throws RigFailed {
+    try {
+      return backend == null ? Stats.NONE : Stats.ask(backend);
+    } catch (ChildFailed e) {
+      throw lostBackend(e);
+    }
+  }
+
+  /** One that does not answer is ended: the next unit starts a new one. */
+  private RigFailed lostBackend(ChildFailed cause) {
+    if (backend != null) {
+      backend.kill();
+    }
+    return new RigFailed(String.valueOf(cause.getMessage()));
   }
 
   Optional<ProcStat> backendStat() {
     return backend == null ? Optional.empty() : ProcStat.of(backend.pid());
   }
 
-  /** How a process of the rig ended, when one has. */
-  Optional<String> obituary() {
-    return Stream.of(Optional.ofNullable(backend), Optional.ofNullable(agent))
-        .flatMap(Optional::stream)
-        .filter(child -> !child.isAlive())
-        .map(Child::obituary)
-        .findFirst();
-  }
-
-  /** Ends an agent that does not answer any more; the next start makes a new one. */
-  void dropAgent() {
-    if (agent != null) {
-      agent.kill();
+  void closeTarget(String target) throws RigFailed {
+    try {
+      load().closeTarget(target);
+    } catch (LoadFailed e) {
+      checkAlive();
+      dropAgent();
+      throw new RigFailed(String.valueOf(e.getMessage()));
     }
   }
 
-  /** Ends a backend that does not answer any more. */
-  void dropBackend() {
-    if (backend != null) {
-      backend.kill();
+  /**
+   * Fails when a process of the rig has ended.
+   *
+   * @throws RigFailed which one, and how
+   */
+  void checkAlive() throws RigFailed {
+    Optional<String> obituary =
+        children().stream().filter(child -> !child.isAlive()).map(Child::obituary).findFirst();
+    if (obituary.isPresent()) {
+      throw new RigFailed(obituary.get());
+    }
+  }
+
+  /** Ends an agent that is not to be trusted any more; the next unit starts a new one. */
+  void dropAgent() {
+    if (agent != null) {
+      agent.kill();
     }
   }
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fires a slice and reads every counter around it, the cheap and the disturbing ones farthest from the load. */
+/**
+ * Fires a slice and reads every counter around it, the cheap and the disturbing ones farthest from
+ * the load.
+ */
 final class SliceMeter {
   private final Rig rig;
 
@@ -20,7 +23,7 @@ final class SliceMeter {
   }
 
   MeasuredSlice measure(int round, int position, Arm arm, List<Arm> alive, SlicePlan plan)
-      throws ChildFailed, LoadFailed {
+      throws ChildFailed, LoadFailed, RigFailed {
     Stats countersBefore = arm.stats();
     rig.resetBackend();
     Optional<SystemStat> systemBefore = SystemStat.read();

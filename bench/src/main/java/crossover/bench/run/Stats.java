@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The counters that a server or the backend prints about itself; a server in another language may leave some out. */
+/**
+ * The counters that a server or the backend prints about itself; a server in another language may
+ * leave some out.
+ */
 record Stats(Map<String, Double> counters) {
   static final Stats NONE = new Stats(Map.of());
 
@@ -33,7 +36,8 @@ record Stats(Map<String, Double> counters) {
   static Stats parse(String name, String line) throws ChildFailed {
     try {
       return new Stats(
-          JSON.readValue(line.substring(PREFIX.length()), new TypeReference<Map<String, Double>>() {}));
+          JSON.readValue(
+              line.substring(PREFIX.length()), new TypeReference<Map<String, Double>>() {}));
     } catch (JsonProcessingException e) {
       throw new ChildFailed(name + " printed counters that are no flat JSON object: " + line);
     }

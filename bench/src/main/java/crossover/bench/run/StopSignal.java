@@ -3,7 +3,10 @@ package crossover.bench.run;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C or SIGTERM: asked by a shutdown hook, noticed by the run between two steps, and after every failure that it may have caused. */
+/**
+ * Ctrl-C or SIGTERM: asked by a shutdown hook, noticed by the run between two steps, and after
+ * every failure that it may have caused.
+ */
 public final class StopSignal {
   private static final long SETTLE_MS = 250;
 

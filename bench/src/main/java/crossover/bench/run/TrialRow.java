@@ -27,7 +27,10 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one arm's slices into the row, the series and the histograms of its trial. One method for each group of columns, hence long. */
+/**
+ * Turns one arm's slices into the row, the series and the histograms of its trial. One method for
+ * each group of columns, hence long.
+ */
 final class TrialRow {
   private final Plan plan;
   private final int block;
@@ -213,14 +216,19 @@ final class TrialRow {
     long right = merged.count(SliceResult::right);
     if (used.isPresent()) {
       double cpuUs = used.get().cpuNs() / 1e3;
-      row.set(Column.SERVER_CPU_SHARE, Judgement.share(merged, used, pins.server().size()).orElse(null))
+      row.set(
+              Column.SERVER_CPU_SHARE,
+              Judgement.share(merged, used, pins.server().size()).orElse(null))
           .set(Column.SERVER_COMPILER_CPU_SHARE, compilerPart(used.get()).orElse(null));
       if (right > 0) {
         row.set(Column.SERVER_CPU_US_PER_REQUEST, cpuUs / right)
             .set(Column.COST_CPU_S_PER_1K_REQUESTS, cpuUs / right / 1e3);
       }
     }
-    trial.slices().getLast().serverAfter()
+    trial
+        .slices()
+        .getLast()
+        .serverAfter()
         .ifPresent(
             stat ->
                 row.set(Column.SERVER_RSS_MIB, stat.rssBytes() / 1048576.0)
@@ -236,8 +244,7 @@ final class TrialRow {
         .set(
             Column.DOWNSTREAM_POOL_WAITS,
             merged.total(MeasuredSlice::downstreamPoolWaits).orElse(null))
-        .set(
-            Column.IDLE_CPU_SHARE_MAX, merged.max(MeasuredSlice::idleShareMax).orElse(null));
+        .set(Column.IDLE_CPU_SHARE_MAX, merged.max(MeasuredSlice::idleShareMax).orElse(null));
   }
 
   private static Optional<Double> compilerPart(ProcStat.Used used) {
@@ -253,8 +260,7 @@ final class TrialRow {
             merged.sum(slice -> slice.load().generator().cpuUs()) / issued)
         .set(Column.GENERATOR_CPU_SHARE, Judgement.generatorShare(merged))
         .set(
-            Column.GENERATOR_GC_PAUSE_MS,
-            merged.sum(slice -> slice.load().generator().gcPauseMs()))
+            Column.GENERATOR_GC_PAUSE_MS, merged.sum(slice -> slice.load().generator().gcPauseMs()))
         .set(
             Column.GENERATOR_MAX_PAUSE_MS,
             merged.max(slice -> Optional.of(slice.load().generator().maxPauseMs())).orElse(null))

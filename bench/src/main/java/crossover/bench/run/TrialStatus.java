@@ -96,15 +96,18 @@ record TrialStatus(Status status, String reason) {
   private static void errors(Evidence evidence, List<Broken> broken) {
     if (evidence.wrongBodies() > 0) {
       broken.add(
-          new Broken(Status.WRONG_ANSWERS, evidence.wrongBodies() + " answers had the wrong bytes"));
+          new Broken(
+              Status.WRONG_ANSWERS, evidence.wrongBodies() + " answers had the wrong bytes"));
     }
     if (evidence.right() == 0) {
-      broken.add(new Broken(Status.FAILED, "no right answer to " + evidence.issued() + " requests"));
+      broken.add(
+          new Broken(Status.FAILED, "no right answer to " + evidence.issued() + " requests"));
       return;
     }
     double errors = 1 - (double) evidence.right() / evidence.issued();
     if (errors > MOST_ERRORS) {
-      broken.add(new Broken(Status.FAILED, percent(errors) + " of the requests had no right answer"));
+      broken.add(
+          new Broken(Status.FAILED, percent(errors) + " of the requests had no right answer"));
     }
   }
 
@@ -118,10 +121,12 @@ record TrialStatus(Status status, String reason) {
     if (seen.oneAtATime() && peak > 1) {
       broken.add(
           new Broken(
-              Status.SKIPPED_WORK, "calls that must follow each other overlapped (" + peak + " at once)"));
+              Status.SKIPPED_WORK,
+              "calls that must follow each other overlapped (" + peak + " at once)"));
     }
     if (seen.together() && peak == 1) {
-      broken.add(new Broken(Status.SKIPPED_WORK, "calls that must overlap came one after the other"));
+      broken.add(
+          new Broken(Status.SKIPPED_WORK, "calls that must overlap came one after the other"));
     }
   }
 
@@ -156,7 +161,8 @@ record TrialStatus(Status status, String reason) {
             busy ->
                 broken.add(
                     new Broken(
-                        Status.BACKEND_LIMITED, "the backend's core was " + percent(busy) + " busy")));
+                        Status.BACKEND_LIMITED,
+                        "the backend's core was " + percent(busy) + " busy")));
   }
 
   private static void generatorLimit(Evidence evidence, List<Broken> broken) {
@@ -189,7 +195,8 @@ record TrialStatus(Status status, String reason) {
     if (waits > MOST_CONNECTION_WAITS) {
       broken.add(
           new Broken(
-              Status.CONNECTION_LIMITED, percent(waits) + " of the requests waited for a connection"));
+              Status.CONNECTION_LIMITED,
+              percent(waits) + " of the requests waited for a connection"));
     }
   }
 

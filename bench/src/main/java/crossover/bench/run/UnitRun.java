@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scenario in one block: brings up what is down, warms every arm, rotates slices among them. An arm that fails is a failed row and
- * leaves the others alone; a rig that fails makes every row of the unit a failed one.
+ * One scenario in one block: brings up what is down, warms every arm, rotates slices among them. An
+ * arm that fails is a failed row and leaves the others alone; a rig that fails makes every row of
+ * the unit a failed one.
  */
 final class UnitRun {
   private final Settings settings;
@@ -27,15 +28,6 @@ final class UnitRun {
   private final SliceMeter meter;
   private final List<ArmTrial> trials;
   private @Nullable String failure;
-
-  /** A process of the rig failed: nothing of this unit counts. */
-  private static final class RigLost extends Exception {
-    private static final long serialVersionUID = 1;
-
-    RigLost(String reason) {
-      super(reason);
-    }
-  }
 
   UnitRun(
       Settings settings,
@@ -60,13 +52,15 @@ final class UnitRun {
   /** The trials of every arm, also of those that failed. */
   List<Trial> measure() throws StopSignal.StopAsked {
     try {
-      startRig();
+      rig.ensureRunning();
       bringUpArms();
       warmArms();
       rotateSlices();
       closeConnections();
-    } catch (RigLost e) {
+    } catch (RigFailed e) {
       failure = e.getMessage();
+      stop.checkpointAfterFailure();
+      dropMisjudged();
     }
     TrialRow rows =
         new TrialRow(
@@ -79,23 +73,29 @@ final class UnitRun {
     return trials.stream().map(trial -> rows.of(trial, failure)).toList();
   }
 
-  private void startRig() throws RigLost, StopSignal.StopAsked {
-    try {
-      rig.ensureRunning();
-    } catch (ChildFailed e) {
-      stop.checkpointAfterFailure();
-      throw new RigLost(String.valueOf(e.getMessage()));
-    }
+  /**
+   * What was found wrong while the rig failed may be the rig's doing: checked again after a new
+   * start.
+   */
+  private void dropMisjudged() {
+    trials.stream()
+        .map(ArmTrial::arm)
+        .filter(arm -> arm.wrongAnswers().isPresent())
+        .forEach(Arm::kill);
   }
 
-  /** Starts every arm that is down before any of them is checked or warmed, so that all meet the same neighbours. */
-  private void bringUpArms() throws RigLost, StopSignal.StopAsked {
+  /**
+   * Starts every arm that is down before any of them is checked or warmed, so that all meet the
+   * same neighbours.
+   */
+  private void bringUpArms() throws RigFailed, StopSignal.StopAsked {
     Suite suite = settings.plan().suite();
     List<ArmTrial> down = trials.stream().filter(trial -> !trial.arm().isRunning()).toList();
     for (ArmTrial trial : down) {
       Arm arm = trial.arm();
       if (!arm.mayBeStarted()) {
-        trial.fail(arm.name() + " is left alone for the rest of the block: it failed twice running");
+        trial.fail(
+            arm.name() + " is left alone for the rest of the block: it failed twice running");
         continue;
       }
       guarded(
@@ -111,7 +111,7 @@ final class UnitRun {
                           settings.pins().server().size(),
                           rig.backendForServers()),
                   settings.pins().server(),
-                  settings.logs().resolve(arm.name() + ".log")));
+                  settings.logs()));
     }
     for (ArmTrial trial : down) {
       if (trial.isUp()) {
@@ -126,7 +126,7 @@ final class UnitRun {
     }
   }
 
-  private void warmArms() throws RigLost, StopSignal.StopAsked {
+  private void warmArms() throws RigFailed, StopSignal.StopAsked {
     for (ArmTrial trial : trials) {
       if (trial.isUp()) {
         guarded(trial, () -> trial.warmed(warmup.scenario(trial.arm(), rig, scenario)));
@@ -134,7 +134,7 @@ final class UnitRun {
     }
   }
 
-  private void rotateSlices() throws RigLost, StopSignal.StopAsked {
+  private void rotateSlices() throws RigFailed, StopSignal.StopAsked {
     List<List<Integer>> rounds =
         SliceOrder.rounds(
             trials.size(), timing.slices(), settings.seeds().order(block, scenario.name()));
@@ -150,7 +150,7 @@ final class UnitRun {
   }
 
   private void slice(ArmTrial trial, int round, int position)
-      throws RigLost, StopSignal.StopAsked {
+      throws RigFailed, StopSignal.StopAsked {
     Arm arm = trial.arm();
     SlicePlan plan =
         new SlicePlan(
@@ -175,63 +175,42 @@ final class UnitRun {
   }
 
   /** The next scenario opens its own. */
-  private void closeConnections() throws RigLost, StopSignal.StopAsked {
+  private void closeConnections() throws RigFailed, StopSignal.StopAsked {
     for (ArmTrial trial : trials) {
-      guarded(trial, () -> rig.load().closeTarget(trial.arm().name()));
+      stop.checkpoint();
+      rig.closeTarget(trial.arm().name());
     }
   }
 
   /** Something that needs the arm and the rig. */
   private interface Step {
-    void run() throws ChildFailed, LoadFailed;
+    void run() throws ChildFailed, LoadFailed, RigFailed;
   }
 
   /** Runs a step and, when it fails, finds out whose fault it was: the rig's before the arm's. */
-  private void guarded(ArmTrial trial, Step step) throws RigLost, StopSignal.StopAsked {
+  private void guarded(ArmTrial trial, Step step) throws RigFailed, StopSignal.StopAsked {
     stop.checkpoint();
-    String reason;
     try {
       step.run();
-      Optional<String> lost = rig.obituary();
-      if (lost.isEmpty()) {
-        return;
-      }
-      reason = lost.get();
+      rig.checkAlive();
     } catch (ChildFailed e) {
-      reason = String.valueOf(e.getMessage());
+      stop.checkpointAfterFailure();
+      rig.checkAlive();
+      putAway(trial, String.valueOf(e.getMessage()));
     } catch (LoadFailed e) {
-      reason = String.valueOf(e.getMessage());
-      if (rig.obituary().isEmpty() && trial.arm().obituary().isEmpty()) {
-        // Nobody died: an agent that could not make its load cannot be trusted with the next one.
-        rig.dropAgent();
-        stop.checkpointAfterFailure();
-        throw new RigLost(reason);
-      }
+      stop.checkpointAfterFailure();
+      rig.checkAlive();
+      // Nobody of the rig died: an agent that cannot make its load is not trusted with the next
+      // one.
+      rig.dropAgent();
+      throw new RigFailed(String.valueOf(e.getMessage()));
     }
-    stop.checkpointAfterFailure();
-    Optional<String> lost = rig.obituary();
-    if (lost.isPresent()) {
-      throw new RigLost(lost.get());
-    }
-    if (reason.startsWith("backend hangs")) {
-      rig.dropBackend();
-      throw new RigLost(reason);
-    }
-    trial.fail(trial.arm().obituary().orElse(reason));
-    putAway(trial.arm());
   }
 
-  /** Ends the arm, so that the next unit starts it anew; counts against it when it had not yet been measured. */
-  private void putAway(Arm arm) {
-    boolean early = arm.isRunning() && trials.stream().allMatch(trial -> trial.slices().isEmpty());
-    arm.kill();
-    if (early) {
-      arm.diedEarly();
-    }
-    try {
-      rig.load().closeTarget(arm.name());
-    } catch (LoadFailed e) {
-      rig.dropAgent();
-    }
+  /** Ends an arm that has failed, so that the next unit starts it anew. */
+  private void putAway(ArmTrial trial, String reason) throws RigFailed {
+    trial.fail(trial.arm().obituary().orElse(reason));
+    trial.arm().kill();
+    rig.closeTarget(trial.arm().name());
   }
 }

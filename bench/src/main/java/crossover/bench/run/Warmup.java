@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Load before the load that counts: a mix of everything for a fresh process, then each scenario until the server is steady. */
+/**
+ * Load before the load that counts: a mix of everything for a fresh process, then each scenario
+ * until the server is steady.
+ */
 final class Warmup {
   private static final double LEAST_SLICE_S = 0.1;
 
@@ -84,7 +87,7 @@ final class Warmup {
         seen.add(warmSlice(after.get().since(before.get()), result));
       }
     }
-    if (saturating != scenario) {
+    if (scenario.load() instanceof Load.Open) {
       // The other load's connections are not those of the measurement.
       rig.load().closeTarget(arm.name());
       fire(arm, rig, scenario, sliceS);
