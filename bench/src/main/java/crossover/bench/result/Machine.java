@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +83,7 @@ public record Machine(
 
   private static void differ(
       List<String> differences, String what, @Nullable Object a, @Nullable Object b) {
-    if (!java.util.Objects.equals(a, b)) {
+    if (!Objects.equals(a, b)) {
       differences.add(
           String.format(
               Locale.ROOT, "%s: %s / %s", what, a == null ? "none" : a, b == null ? "none" : b));

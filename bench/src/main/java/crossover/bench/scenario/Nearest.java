@@ -17,7 +17,9 @@ public final class Nearest {
     String best = null;
     int bestEdits = Integer.MAX_VALUE;
     for (String candidate : known) {
-      int edits = edits(wanted, candidate.toLowerCase(Locale.ROOT));
+      String whole = candidate.toLowerCase(Locale.ROOT);
+      // A word that was begun right and not finished is one edit away, however much is missing.
+      int edits = wanted.length() >= 3 && whole.startsWith(wanted) ? 1 : edits(wanted, whole);
       if (edits < bestEdits) {
         best = candidate;
         bestEdits = edits;
