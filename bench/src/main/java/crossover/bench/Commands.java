@@ -25,7 +25,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Commands.Version.class,
     description = "Where does async beat threads, by how much, and is it true on your machine?",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, DoctorCommand.class, MicroCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ServeCommand.class,
+      CompareCommand.class,
+      ListCommand.class,
+      DoctorCommand.class,
+      MicroCommand.class
+    },
     footer = {
       "",
       "Examples:",
