@@ -58,8 +58,11 @@ class TimesIT {
       load.fire(Plans.json(server.port(), Plans.open(400, 64), 1, 2, 2));
       SliceResult result = load.fire(Plans.json(server.port(), Plans.open(400, 64), 2, 2, 2));
       assertThat(result.right()).isEqualTo(800);
-      assertThat(ms(result.service(), 50)).isCloseTo(5, Percentage.withPercentage(8));
-      assertThat(ms(result.response(), 50)).isCloseTo(5, Percentage.withPercentage(8));
+      // A busy machine can only add: the lower quantiles say whether the clock is right, the median
+      // that it is not far off.
+      assertThat(ms(result.service(), 10)).isCloseTo(5, Percentage.withPercentage(5));
+      assertThat(ms(result.response(), 10)).isCloseTo(5, Percentage.withPercentage(5));
+      assertThat(ms(result.response(), 50)).isCloseTo(5, Percentage.withPercentage(30));
       assertThat(result.service().minNs()).isGreaterThanOrEqualTo(5_000_000);
       double littlesLaw =
           result.meanInFlight() / (400 * result.service().histogram().getMean() / 1e9);
