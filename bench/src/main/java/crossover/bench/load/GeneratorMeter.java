@@ -20,26 +20,33 @@ final class GeneratorMeter {
   private final long startAllocatedBytes = THREADS.getCurrentThreadAllocatedBytes();
   private long maxPauseNs;
   private double inFlightNs;
-  private long lastSampleNs = startNs;
+  private int inFlightBefore;
+  private long lastNs = startNs;
 
   long startNs() {
     return startNs;
   }
 
-  /** The loop was away from its sockets for so long without having planned to. */
-  void away(long pauseNs) {
-    maxPauseNs = Math.max(maxPauseNs, pauseNs);
+  /** The loop has handled what the last poll brought and is about to poll again. */
+  void worked(int inFlight, long nowNs) {
+    // Requests ended and began while it worked: the mean of before and after stands for the time
+    // between.
+    inFlightNs += (inFlightBefore + inFlight) / 2.0 * (nowNs - lastNs);
+    inFlightBefore = inFlight;
+    maxPauseNs = Math.max(maxPauseNs, nowNs - lastNs);
+    lastNs = nowNs;
   }
 
-  /** There were so many requests in flight since the last sample. */
-  void inFlight(int requests, long nowNs) {
-    inFlightNs += (double) requests * (nowNs - lastSampleNs);
-    lastSampleNs = nowNs;
+  /** The poll has come back; what it brought is not handled yet. */
+  void waited(long plannedNs, long nowNs) {
+    inFlightNs += (double) inFlightBefore * (nowNs - lastNs);
+    maxPauseNs = Math.max(maxPauseNs, nowNs - lastNs - plannedNs);
+    lastNs = nowNs;
   }
 
-  /** Mean over the time from the start to the last sample. */
+  /** Requests sent and not yet ended, mean over the time so far. */
   double meanInFlight() {
-    return lastSampleNs == startNs ? 0 : inFlightNs / (lastSampleNs - startNs);
+    return lastNs == startNs ? 0 : inFlightNs / (lastNs - startNs);
   }
 
   GeneratorFigures figures() throws LoadFailed {

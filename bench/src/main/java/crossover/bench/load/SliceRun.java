@@ -81,7 +81,6 @@ final class SliceRun {
       for (long nowNs = startNs;
           nowNs < endNs && !stopped.getAsBoolean();
           nowNs = System.nanoTime()) {
-        meter.inFlight(target.inFlight(), nowNs);
         turn(nowNs, endNs, meter);
       }
       endNs = Math.min(endNs, System.nanoTime());
@@ -126,12 +125,10 @@ final class SliceRun {
     }
     target.expire(nowNs);
     long pollNs = System.nanoTime();
-    meter.away(pollNs - (loop.received() ? loop.receivedNs() : nowNs));
+    meter.worked(target.inFlight(), pollNs);
     long waitNs = waitNs(pollNs, untilNs, wanted);
     loop.poll(waitNs);
-    if (!loop.received()) {
-      meter.away(System.nanoTime() - pollNs - waitNs);
-    }
+    meter.waited(waitNs, loop.receivedNs());
   }
 
   private long waitNs(long nowNs, long untilNs, int wanted) {
@@ -215,8 +212,8 @@ final class SliceRun {
     } else {
       failed(connection, failure, outcomes.wantsExamples() ? parser.problem() : "");
     }
+    connection.requestEnded();
     if (parser.reusable() && connection.written()) {
-      connection.requestEnded();
       ConnectionList.leave(connection);
       pacing.ready(connection);
     } else {

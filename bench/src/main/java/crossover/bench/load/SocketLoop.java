@@ -47,18 +47,16 @@ final class SocketLoop {
     }
   }
 
-  /** When the last poll brought something: one reading of the clock for all that it brought. */
+  /**
+   * When the last poll came back: one reading of the clock for all that it brought, taken before
+   * the first is handled.
+   */
   long receivedNs() {
     if (!stamped) {
       stamped = true;
       receivedNs = System.nanoTime();
     }
     return receivedNs;
-  }
-
-  /** Whether the last poll brought something. */
-  boolean received() {
-    return stamped;
   }
 
   IoRegistration register(EpollIoHandle handle) throws IOException {
