@@ -11,10 +11,12 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.unix.Errors.NativeIoException;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,6 +78,10 @@ public final class NettyServer implements RunningServer {
     } catch (Throwable failure) {
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       endpoints.close();
+      if (failure instanceof NativeIoException) {
+        // The native transports have an exception of their own for a port that is taken.
+        throw new BindException(failure.getMessage());
+      }
       throw failure;
     }
   }
