@@ -29,8 +29,12 @@ final class ContractHandler implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    if (exchange.isRequestComplete()) {
+    if (!exchange.isHttp11() && !exchange.isHttp10()) {
+      refuse(exchange);
+    } else if (exchange.isRequestComplete()) {
       run(exchange, NO_BODY);
+    } else if (hasUnknownTransferCoding(exchange)) {
+      refuse(exchange);
     } else if (exchange.getRequestContentLength() > Contract.MAX_BODY_BYTES) {
       refuseBody(exchange);
     } else if (HttpContinue.requiresContinueResponse(exchange)) {
@@ -50,9 +54,19 @@ final class ContractHandler implements HttpHandler {
     if (failure instanceof Receiver.RequestToLargeException) {
       refuseBody(exchange);
     } else {
-      exchange.setPersistent(false);
-      sender.send(exchange, Contract.badRequest());
+      refuse(exchange);
     }
+  }
+
+  private void refuse(HttpServerExchange exchange) {
+    exchange.setPersistent(false);
+    sender.send(exchange, Contract.badRequest());
+  }
+
+  /** Undertow would wait for the end of a body that nothing announces. */
+  private static boolean hasUnknownTransferCoding(HttpServerExchange exchange) {
+    String coding = exchange.getRequestHeaders().getLast(Headers.TRANSFER_ENCODING);
+    return coding != null && !Headers.CHUNKED.equalToString(coding);
   }
 
   /** Undertow reads the rest of the body and throws it away once the answer is written. */

@@ -7,6 +7,8 @@ import crossover.servers.engine.Model;
 import crossover.servers.engine.RunningServer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.xnio.Options;
@@ -14,6 +16,8 @@ import org.xnio.Options;
 /** Serves HTTP with Undertow. */
 public final class UndertowServer implements RunningServer {
   private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int BUFFERS_OF_A_THREAD = 4;
+  private static final int SHARED_BUFFERS = 1024;
   private static final int STOP_MS = 500;
 
   private final Undertow undertow;
@@ -38,8 +42,7 @@ public final class UndertowServer implements RunningServer {
             .setHandler(new ContractHandler(endpoints, new ResponseSender(options.serverName())))
             .setIoThreads(options.loops())
             .setWorkerThreads(options.model() == Model.BLOCKING ? options.threads() : 1)
-            .setDirectBuffers(true)
-            .setBufferSize(BUFFER_BYTES)
+            .setByteBufferPool(buffers(options.model()))
             .setWorkerOption(Options.THREAD_DAEMON, true)
             .setSocketOption(Options.BACKLOG, EngineOptions.BACKLOG)
             .setSocketOption(Options.TCP_NODELAY, true)
@@ -61,6 +64,16 @@ public final class UndertowServer implements RunningServer {
       }
       throw failure;
     }
+  }
+
+  /**
+   * Undertow's own pool keeps buffers for each thread and none for all. On virtual threads, which
+   * answer once and end, each answer would then allocate direct memory and leave it to the
+   * collector.
+   */
+  private static ByteBufferPool buffers(Model model) {
+    int ofThread = model == Model.VIRTUAL ? 0 : BUFFERS_OF_A_THREAD;
+    return new DefaultByteBufferPool(true, BUFFER_BYTES, SHARED_BUFFERS, ofThread);
   }
 
   @Override
