@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Serves HTTP with Netty. */
 public final class NettyServer implements RunningServer {
+  /** Events about each buffer: to get ready for them is a third of the time to the first answer. */
+  private static final String FLIGHT_RECORDER = "io.netty.jfr.enabled";
+
   private final EventLoopGroup loops;
   private final EndpointThreads endpoints;
   private final Channel listener;
@@ -40,6 +43,9 @@ public final class NettyServer implements RunningServer {
    * @throws IOException when the port is taken or this machine lacks the transport
    */
   public static RunningServer start(EngineOptions options, Settings settings) throws IOException {
+    if (System.getProperty(FLIGHT_RECORDER) == null) {
+      System.setProperty(FLIGHT_RECORDER, "false");
+    }
     Transports transports = Transports.of(options.transport());
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
