@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * would cost a part of the second that a start may take.
  */
 final class Arguments {
+  static final String BACKEND = "backend";
+
   static final List<String> SERVERS =
       List.of(
           "undertow-async",
@@ -47,7 +49,7 @@ final class Arguments {
 
   static Arguments read(String[] args) throws WrongArguments {
     List<String> known = new ArrayList<>(SERVERS);
-    known.add("backend");
+    known.add(BACKEND);
     if (args.length == 0) {
       throw new WrongArguments("no server named; name one of " + String.join(", ", known));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -146,6 +147,9 @@ final class RawClient implements AutoCloseable {
       return in.read() < 0;
     } catch (SocketTimeoutException e) {
       return false;
+    } catch (SocketException e) {
+      // A reset is an end too.
+      return true;
     } finally {
       socket.setSoTimeout(READ_TIMEOUT_MS);
     }

@@ -89,8 +89,9 @@ final class ServerProcess implements AutoCloseable {
     process.getOutputStream().close();
   }
 
+  /** Sends SIGTERM and nothing else: {@code process.destroy()} would end the standard input too. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   void kill() throws InterruptedException {

@@ -140,20 +140,22 @@ final class BackendServer implements AutoCloseable {
   }
 
   private void answerDueCalls() {
-    long nowNs = System.nanoTime();
-    for (Call call = deadlines.first();
-        call != null && call.dueNs - nowNs <= 0;
-        call = deadlines.first()) {
+    Call call = deadlines.first();
+    while (call != null) {
+      // Read before the system call, as the generator reads its send times, and for each answer:
+      // the
+      // last of many that are due at once is late by the time that the others take.
+      long latenessNs = System.nanoTime() - call.dueNs;
+      if (latenessNs < 0) {
+        return;
+      }
       deadlines.removeFirst();
       call.service().end(call);
-      boolean answered = call.answer();
-      // Read after the write, which is when the answer has left, and once for each answer: the last
-      // of many that are due at once is late by the time that the others took.
-      nowNs = System.nanoTime();
-      if (answered) {
+      if (call.answer()) {
         answers++;
-        lateness.record(nowNs - call.dueNs);
+        lateness.record(latenessNs);
       }
+      call = deadlines.first();
     }
   }
 

@@ -15,6 +15,7 @@ import org.xnio.Options;
 
 /** Serves HTTP with Undertow. */
 public final class UndertowServer implements RunningServer {
+  private static final String MBEAN_SERVER_BUILDER = "javax.management.builder.initial";
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final int BUFFERS_OF_A_THREAD = 4;
   private static final int SHARED_BUFFERS = 1024;
@@ -55,7 +56,7 @@ public final class UndertowServer implements RunningServer {
             .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MS)
             .build();
     try {
-      undertow.start();
+      startWithoutJmx(undertow);
       return new UndertowServer(undertow, endpoints);
     } catch (RuntimeException failure) {
       endpoints.close();
@@ -63,6 +64,24 @@ public final class UndertowServer implements RunningServer {
         throw cause;
       }
       throw failure;
+    }
+  }
+
+  /**
+   * XNIO registers itself with JMX, whose set-up is a third of the time to the first answer. It
+   * goes on without when JMX cannot be had, so JMX cannot be had meanwhile.
+   */
+  private static void startWithoutJmx(Undertow undertow) {
+    String configured = System.getProperty(MBEAN_SERVER_BUILDER);
+    System.setProperty(MBEAN_SERVER_BUILDER, "none");
+    try {
+      undertow.start();
+    } finally {
+      if (configured == null) {
+        System.clearProperty(MBEAN_SERVER_BUILDER);
+      } else {
+        System.setProperty(MBEAN_SERVER_BUILDER, configured);
+      }
     }
   }
 
