@@ -72,7 +72,7 @@ public final class Answers {
   }
 
   /** What the downstream calls of a fan-out brought, in the order of the calls. */
-  public static Response values(int id, long[] values) {
+  public static Response values(int id, int[] values) {
     return render(
         json -> {
           json.writeStartObject();
@@ -80,7 +80,7 @@ public final class Answers {
           json.writeNumber(id);
           json.writeFieldName(VALUES);
           json.writeStartArray();
-          for (long value : values) {
+          for (int value : values) {
             json.writeNumber(value);
           }
           json.writeEndArray();

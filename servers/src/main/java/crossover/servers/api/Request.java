@@ -91,6 +91,11 @@ public final class Request {
     };
   }
 
+  /** The id of the k-th row or query, from 0, of a series that starts at {@link #id()}. */
+  public int idAt(int k) {
+    return (id() - 1 + k) % 1_000_000 + 1;
+  }
+
   public int n() {
     return switch (endpoint) {
       case QUERIES, BATCH, FANOUT, FANOUT_POOL -> second;

@@ -19,6 +19,8 @@ public record Settings(
     int downstreamPool,
     Path files,
     Counters counters) {
+  /** How long a call on the backend, and the wait for a connection, may take. */
+  public static final long CALL_TIMEOUT_NS = 10_000_000_000L;
 
   public Settings {
     if (dbPool < 1 || downstreamPool < 1) {
