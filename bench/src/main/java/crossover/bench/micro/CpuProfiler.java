@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * CPU time of the whole process per operation, {@code cpu.norm} in ns/op: all threads, the
- * collector and the compilers too. The JDK counts it in steps of 10 ms, so a single iteration of
- * 400 ms is known to a few percent only.
+ * collector and the compilers too. The JDK counts it in steps of 10 ms, so a single iteration is
+ * known to a few percent only.
  */
 public final class CpuProfiler implements InternalProfiler {
   private final OperatingSystemMXBean system =

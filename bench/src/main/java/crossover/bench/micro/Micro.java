@@ -24,6 +24,6 @@ import org.openjdk.jmh.annotations.Warmup;
       "-Xmx512m",
       "--enable-native-access=ALL-UNNAMED",
     })
-@Warmup(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 4, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Micro {}
