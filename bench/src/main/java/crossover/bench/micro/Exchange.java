@@ -6,9 +6,6 @@ import crossover.servers.api.Refused;
 import crossover.servers.api.Request;
 import crossover.servers.api.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -85,10 +82,6 @@ public class Exchange extends Micro {
     } catch (Refused refused) {
       return refused.response();
     }
-  }
-
-  static String dateNow() {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
   }
 
   @Benchmark

@@ -1,5 +1,7 @@
 package crossover.bench.micro;
 
+import crossover.servers.engine.Model;
+import crossover.servers.engine.Workers;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.PromiseCombiner;
@@ -24,7 +26,8 @@ import org.openjdk.jmh.annotations.State;
  * join. On the loop, a sub-task is what an answer of a downstream service is: a later turn of the
  * same loop.
  *
- * <p>The wrong way is a fan-out that fans nothing out: {@code get()} right after each submit.
+ * <p>The wrong way is a fan-out that fans nothing out: {@code get()} right after each submit. Of
+ * what that loses, only the hand-overs are seen here; calls that take time would add up as well.
  * (Worse, and not measured because it never ends: the same on the loop's own thread.)
  */
 @State(Scope.Thread)
@@ -38,10 +41,17 @@ public class Join extends Micro {
   private long sum;
 
   /**
-   * The threads of the sub-tasks: a pool of their own, or requests that wait fill up the only one.
+   * The threads of the sub-tasks, as the blocking servers have them: a pool of their own, or
+   * requests that wait would fill up the only one.
    */
   @State(Scope.Benchmark)
-  public static class Subtasks extends PlatformPool {}
+  public static class Subtasks extends PlatformPool {
+    private static final int DOWNSTREAM_POOL = 256;
+
+    public Subtasks() {
+      super(Workers.subtasks(Model.BLOCKING, DOWNSTREAM_POOL));
+    }
+  }
 
   @Benchmark
   public long pool(PlatformPool requests, Subtasks subtasks) {

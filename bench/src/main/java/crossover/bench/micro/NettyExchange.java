@@ -1,6 +1,7 @@
 package crossover.bench.micro;
 
 import crossover.servers.api.Response;
+import crossover.servers.engine.HttpDate;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
@@ -22,6 +23,9 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +108,7 @@ final class NettyExchange {
         ("HTTP/1.1 200 OK\r\nServer: "
                 + SERVER
                 + "\r\nDate: "
-                + Exchange.dateNow()
+                + HttpDate.format(System.currentTimeMillis())
                 + "\r\nContent-Type: "
                 + TEXT
                 + "\r\nContent-Length: ")
@@ -137,7 +141,8 @@ final class NettyExchange {
     private static final AsciiString ASCII_TEXT = AsciiString.cached(TEXT);
     private static final AsciiString ASCII_SERVER = AsciiString.cached(SERVER);
 
-    private final AsciiString date = AsciiString.cached(Exchange.dateNow());
+    private final AsciiString date =
+        AsciiString.cached(HttpDate.format(System.currentTimeMillis()));
 
     @Override
     void write(ChannelHandlerContext context, Response response) {
@@ -166,7 +171,9 @@ final class NettyExchange {
                   new String(response.body(), StandardCharsets.UTF_8), StandardCharsets.UTF_8));
       full.headers()
           .set("Server", SERVER)
-          .set("Date", Exchange.dateNow())
+          .set(
+              "Date",
+              DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
           .set("Content-Type", TEXT)
           .set("Content-Length", String.valueOf(full.content().readableBytes()));
       context.writeAndFlush(full);

@@ -1,27 +1,25 @@
 package crossover.bench.micro;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import crossover.servers.engine.Workers;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A pool of platform threads of the size that the blocking servers have by default. */
+/** The pool of platform threads that the blocking servers have by default. */
 @State(Scope.Benchmark)
 public class PlatformPool {
   static final int THREADS = 200;
 
-  final ThreadPoolExecutor executor;
+  final ExecutorService executor;
 
   public PlatformPool() {
-    this(THREADS);
+    this(Workers.pool(THREADS));
   }
 
-  PlatformPool(int threads) {
-    executor =
-        new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-    executor.prestartAllCoreThreads();
+  PlatformPool(ExecutorService executor) {
+    this.executor = executor;
   }
 
   @TearDown

@@ -7,6 +7,7 @@ import crossover.servers.api.Request;
 import crossover.servers.api.Response;
 import crossover.servers.api.Settings;
 import crossover.servers.async.AsyncEndpoints;
+import crossover.servers.engine.Workers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public class Pool extends Micro {
   @State(Scope.Benchmark)
   public static class Takers extends PlatformPool {
     public Takers() {
-      super(TAKERS);
+      super(Workers.pool(TAKERS));
     }
   }
 

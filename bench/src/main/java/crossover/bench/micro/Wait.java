@@ -1,5 +1,6 @@
 package crossover.bench.micro;
 
+import crossover.servers.engine.Workers;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -12,8 +13,9 @@ import org.openjdk.jmh.annotations.State;
  *
  * <p>Every invocation keeps 1,000 waits pending through ten rounds. The score is the time per
  * completed wait; where nothing but the waiting takes time it is a thousandth of what a wait of 1
- * ms really lasts, a little over 1,000 ns. What the model pays is {@code cpu.norm}: a thread's
- * sleep costs a switch, a timer an entry in a heap.
+ * ms really lasts, a little over 1,000 ns. What the model pays is {@code cpu.norm}: the sleep of a
+ * platform thread costs a switch of the kernel's, that of a virtual thread one of the JDK's, a
+ * timer an entry in a heap.
  *
  * <p>The wrong way sleeps on the event loop. Only one wait runs at a time then, so it is measured
  * with 100 of them and one round.
@@ -30,7 +32,7 @@ public class Wait extends Micro {
   @State(Scope.Benchmark)
   public static class Sleepers extends PlatformPool {
     public Sleepers() {
-      super(PENDING);
+      super(Workers.pool(PENDING));
     }
   }
 
