@@ -1,13 +1,16 @@
 package crossover.servers;
 
 import crossover.servers.api.Settings;
+import crossover.servers.backend.BackendMain;
 import crossover.servers.engine.RunningServer;
 import crossover.servers.netty.NettyServer;
+import crossover.servers.undertow.UndertowServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Starts one server, says when it answers, and stops it when standard input ends or on SIGTERM. */
 public final class ServerMain {
@@ -23,6 +26,9 @@ public final class ServerMain {
   }
 
   private static int run(String[] args) {
+    if (args.length > 0 && args[0].equals("backend")) {
+      return BackendMain.run(Arrays.copyOfRange(args, 1, args.length));
+    }
     ServerOptions options;
     try {
       options = ServerOptions.parse(args, Runtime.getRuntime().availableProcessors());
@@ -53,7 +59,7 @@ public final class ServerMain {
       RunningServer server =
           switch (options.engine()) {
             case NETTY -> NettyServer.start(options.engineOptions(), settings);
-            case UNDERTOW -> throw new IOException("not part of this build");
+            case UNDERTOW -> UndertowServer.start(options.engineOptions(), settings);
           };
       Thread stopping = new Thread(() -> stop(server, files), "crossover-stop");
       Runtime.getRuntime().addShutdownHook(stopping);

@@ -20,6 +20,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpConnection implements Reply {
   private static final byte[] NO_BODY = new byte[0];
+  private static final String SCHEME = "http://";
+
+  /** A shorter first line adds too little to the headers to be worth the sum. */
+  private static final int LONG_URI = 512;
+
+  /** Bytes of a header line besides name and value. */
+  private static final int SEPARATORS = 4;
 
   /** What the connection does. What a client may do is the same in all of them. */
   private enum Stage {
@@ -145,7 +153,11 @@ final class HttpConnection implements Reply {
   private void takeHead(HttpRequest head) {
     request = head;
     if (head.decoderResult().isFailure()) {
-      refuse(head.decoderResult().cause());
+      refuse(head.decoderResult().cause() instanceof TooLongFrameException);
+    } else if (!isHttp11(head) && !HttpVersion.HTTP_1_0.equals(head.protocolVersion())) {
+      refuse(false);
+    } else if (head.uri().length() > LONG_URI && headBytes(head) > Contract.MAX_HEAD_BYTES) {
+      refuse(true);
     } else if (declaredTooLarge(head)) {
       answerTooLarge(head);
     } else if (HttpUtil.is100ContinueExpected(head)) {
@@ -156,7 +168,7 @@ final class HttpConnection implements Reply {
   private void takeContent(HttpContent content) {
     HttpRequest head = request;
     if (content.decoderResult().isFailure()) {
-      refuse(content.decoderResult().cause());
+      refuse(false);
       return;
     }
     if (head != null) {
@@ -216,9 +228,8 @@ final class HttpConnection implements Reply {
     write(response, head, expecting ? After.REFUSE : afterwards(head));
   }
 
-  private void refuse(Throwable cause) {
-    boolean tooLong = cause instanceof TooLongFrameException;
-    write(tooLong ? Http.HEAD_TOO_LARGE : Contract.badRequest(), request, After.REFUSE);
+  private void refuse(boolean headTooLarge) {
+    write(headTooLarge ? Http.HEAD_TOO_LARGE : Contract.badRequest(), request, After.REFUSE);
   }
 
   private void write(Response response, @Nullable HttpRequest head, After after) {
@@ -262,6 +273,19 @@ final class HttpConnection implements Reply {
     }
   }
 
+  private static boolean isHttp11(HttpRequest head) {
+    return HttpVersion.HTTP_1_1.equals(head.protocolVersion());
+  }
+
+  /** The decoder has a limit for the first line and one for the headers, but none for the sum. */
+  private static long headBytes(HttpRequest head) {
+    long bytes = head.uri().length();
+    for (Map.Entry<String, String> header : head.headers()) {
+      bytes += header.getKey().length() + header.getValue().length() + SEPARATORS;
+    }
+    return bytes;
+  }
+
   private static boolean declaredTooLarge(HttpRequest head) {
     return head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
         && HttpUtil.getContentLength(head, 0L) > Contract.MAX_BODY_BYTES;
@@ -269,14 +293,16 @@ final class HttpConnection implements Reply {
 
   private static After afterwards(HttpRequest head) {
     boolean keepAlive = HttpUtil.isKeepAlive(head);
-    if (HttpVersion.HTTP_1_1.equals(head.protocolVersion())) {
+    if (isHttp11(head)) {
       return keepAlive ? After.KEEP : After.CLOSE;
     }
     return keepAlive ? After.KEEP_AND_SAY : After.CLOSE;
   }
 
   private static String path(String uri, int question) {
-    return question < 0 ? uri : uri.substring(0, question);
+    int start = uri.startsWith(SCHEME) ? uri.indexOf('/', SCHEME.length()) : 0;
+    int end = question < 0 ? uri.length() : question;
+    return start < 0 || start > end ? "/" : uri.substring(start, end);
   }
 
   private static String query(String uri, int question) {
