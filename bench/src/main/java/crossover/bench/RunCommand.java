@@ -3,13 +3,16 @@ package crossover.bench;
 import crossover.bench.process.PinPlan;
 import crossover.bench.report.RunSummary;
 import crossover.bench.result.BrokenResults;
+import crossover.bench.result.Column;
 import crossover.bench.result.Plan;
 import crossover.bench.result.ResultsLost;
 import crossover.bench.result.RunFolder;
+import crossover.bench.result.Status;
 import crossover.bench.run.Commit;
 import crossover.bench.run.EnvironmentReader;
 import crossover.bench.run.Estimate;
 import crossover.bench.run.Programs;
+import crossover.bench.run.RunBroken;
 import crossover.bench.run.Runner;
 import crossover.bench.run.StopSignal;
 import crossover.bench.stats.Comparison;
@@ -140,6 +143,10 @@ final class RunCommand implements Callable<Integer> {
       boolean whole = new Runner(folder, programs, pins, stop, progress).run();
       progress.end();
       return finish(folder, whole, err);
+    } catch (RunBroken e) {
+      progress.end();
+      finish(folder, false, err);
+      throw CommandFailed.measurement(e.getMessage());
     } finally {
       stop.done();
     }
@@ -192,12 +199,11 @@ final class RunCommand implements Callable<Integer> {
     }
     err.printf(Locale.ROOT, "results in %s%n", folder.path());
     err.flush();
-    return anyMeasured(folder) ? ExitCode.DONE : ExitCode.MEASUREMENT_FAILED;
+    return anyOk(folder) ? ExitCode.DONE : ExitCode.MEASUREMENT_FAILED;
   }
 
-  private static boolean anyMeasured(RunFolder folder) {
-    return folder.rows().stream()
-        .anyMatch(row -> !row.need(crossover.bench.result.Column.STATUS).equals("failed"));
+  private static boolean anyOk(RunFolder folder) {
+    return folder.rows().stream().anyMatch(row -> row.need(Column.STATUS).equals(Status.OK.text()));
   }
 
   private List<String> commandLine() {

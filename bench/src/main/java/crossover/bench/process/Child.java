@@ -108,11 +108,11 @@ public final class Child implements AutoCloseable {
         long leftNs = deadlineNs - System.nanoTime();
         Optional<String> line = lines().poll(Math.max(leftNs, 0), TimeUnit.NANOSECONDS);
         if (line == null) {
-          throw hangs(prefix, bound);
+          throw hangs(prefix.strip(), bound);
         }
         if (line.isEmpty()) {
           lines().add(line);
-          throw new ChildFailed(name + " " + howItEnded() + " before " + prefix + words());
+          throw new ChildFailed(name + " " + howItEnded() + " before " + prefix.strip() + words());
         }
         if (line.get().startsWith(prefix)) {
           return line.get();
@@ -181,7 +181,7 @@ public final class Child implements AutoCloseable {
       process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
     } catch (IOException e) {
-      throw new ChildFailed(name + " " + howItEnded() + " before " + prefix + words());
+      throw new ChildFailed(name + " " + howItEnded() + " before " + prefix.strip() + words());
     }
     return awaitLine(prefix, bound);
   }

@@ -47,7 +47,8 @@ final class BlockRun implements AutoCloseable {
             settings.pins(),
             settings.logs(),
             needsBackend ? settings.plan().suite().backend() : null,
-            settings.seeds().block(block));
+            settings.seeds().block(block),
+            stop);
     for (String name : settings.plan().suite().servers()) {
       Server server = Servers.named(name);
       arms.add(new Arm(server, launches.getOrDefault(name, 0)));
@@ -72,8 +73,8 @@ final class BlockRun implements AutoCloseable {
 
   private Floors measureFloors(List<Scenario> scenarios) throws StopSignal.StopAsked {
     progress.step(block, "the instrument's own floor");
+    rig.ensureRunning();
     try {
-      rig.ensureRunning();
       return Floors.measure(
           rig,
           settings.programs(),
@@ -82,7 +83,7 @@ final class BlockRun implements AutoCloseable {
           scenarios,
           settings.plan().suite().timing(),
           settings.seeds().block(block));
-    } catch (ChildFailed | LoadFailed | RigFailed e) {
+    } catch (ChildFailed | LoadFailed e) {
       // The floor's cells stay empty; what is broken shows again in the first unit, with its row.
       stop.checkpointAfterFailure();
       progress.remark("no instrument floor in block " + block + ": " + e.getMessage());

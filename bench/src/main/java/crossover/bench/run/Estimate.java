@@ -90,6 +90,8 @@ public record Estimate(double blockStartS, double unitS, double longestUnitS) {
     double slices = suite.timing().slices() * suite.timing().sliceS() / ofSliceS;
     double t = TDistribution.of(suite.blocks() - 1).inverseCumulativeProbability(0.975);
     double halfWidth = t * noise / Math.sqrt(slices) / Math.sqrt(suite.blocks());
-    return String.format(Locale.ROOT, "%s %.0f%%", metric, 100 * Math.expm1(halfWidth));
+    return halfWidth < Math.log(2)
+        ? String.format(Locale.ROOT, "%s %.0f%%", metric, 100 * Math.expm1(halfWidth))
+        : metric + " none below 2x";
   }
 }

@@ -30,6 +30,7 @@ final class Rig implements AutoCloseable {
   private final Leftovers leftovers;
   private final @Nullable BackendSettings backendSettings;
   private final long seed;
+  private final StopSignal stop;
 
   private @Nullable Child agent;
   private @Nullable LoadGenerator load;
@@ -48,17 +49,23 @@ final class Rig implements AutoCloseable {
       PinPlan pins,
       Path logs,
       @Nullable BackendSettings backendSettings,
-      long seed) {
+      long seed,
+      StopSignal stop) {
     this.programs = programs;
     this.pins = pins;
     this.logs = logs;
     this.leftovers = new Leftovers(logs);
     this.backendSettings = backendSettings;
     this.seed = seed;
+    this.stop = stop;
   }
 
-  /** Starts what is not running. */
-  void ensureRunning() throws RigFailed {
+  /**
+   * Starts what is not running.
+   *
+   * @throws RunBroken when that cannot be done: no later unit would fare better
+   */
+  void ensureRunning() throws StopSignal.StopAsked {
     try {
       if (backendSettings != null && (backend == null || !backend.isAlive())) {
         startBackend(backendSettings);
@@ -67,7 +74,8 @@ final class Rig implements AutoCloseable {
         startAgent();
       }
     } catch (ChildFailed e) {
-      throw new RigFailed(String.valueOf(e.getMessage()));
+      stop.checkpointAfterFailure();
+      throw new RunBroken(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,11 +1,11 @@
 package crossover.bench.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crossover.bench.process.Child;
 import crossover.bench.process.ChildFailed;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,9 +35,17 @@ record Stats(Map<String, Double> counters) {
 
   static Stats parse(String name, String line) throws ChildFailed {
     try {
-      return new Stats(
-          JSON.readValue(
-              line.substring(PREFIX.length()), new TypeReference<Map<String, Double>>() {}));
+      Map<String, Double> counters = new HashMap<>();
+      // A counter of nothing is null: missing, not zero.
+      JSON.readTree(line.substring(PREFIX.length()))
+          .properties()
+          .forEach(
+              counter -> {
+                if (counter.getValue().isNumber()) {
+                  counters.put(counter.getKey(), counter.getValue().doubleValue());
+                }
+              });
+      return new Stats(counters);
     } catch (JsonProcessingException e) {
       throw new ChildFailed(name + " printed counters that are no flat JSON object: " + line);
     }

@@ -51,8 +51,8 @@ final class UnitRun {
 
   /** The trials of every arm, also of those that failed. */
   List<Trial> measure() throws StopSignal.StopAsked {
+    rig.ensureRunning();
     try {
-      rig.ensureRunning();
       bringUpArms();
       warmArms();
       rotateSlices();
