@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,23 @@ class ImportsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("crossover.servers..")
+        .check(CLASSES);
+  }
+
+  /**
+   * Without a locale these follow the machine's: a comma for a point, or digits that are no ASCII.
+   */
+  @Test
+  void everyFormatNamesItsLocale() {
+    noClasses()
+        .that()
+        .resideInAPackage("crossover.bench..")
+        .should()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintStream.class, "printf", String.class, Object[].class)
         .check(CLASSES);
   }
 
