@@ -72,7 +72,7 @@ public final class RunComparison {
 
   private void ratios(StringBuilder text, String server, String base) {
     ConsoleTable table =
-        new ConsoleTable(List.of("scenario", "metric", "first", "second", "second / first"));
+        new ConsoleTable(2, List.of("scenario", "metric", "first", "second", "second / first"));
     for (String scenario : scenarios()) {
       for (Column metric : METRICS) {
         Optional<Comparison> a = Effect.better(ofFirst, scenario, metric, server, base);
@@ -92,8 +92,8 @@ public final class RunComparison {
     if (table.isEmpty()) {
       text.append("no scenario with both in both runs\n");
     } else {
-      text.append("above 1x: ").append(server).append(" is better; [").append(Effect.confidence());
-      text.append(" interval]; paired within each run, unpaired between the runs\n");
+      text.append("above 1x is better; [").append(Effect.confidence());
+      text.append(" interval], paired within each run, unpaired between runs; * it excludes 1x\n");
       text.append(table.text(style));
     }
   }
@@ -116,7 +116,7 @@ public final class RunComparison {
       return;
     }
     ConsoleTable table =
-        new ConsoleTable(List.of("scenario", "server", "metric", "first", "second", "factor"));
+        new ConsoleTable(3, List.of("scenario", "server", "metric", "first", "second", "factor"));
     for (String scenario : scenarios()) {
       for (String server : servers) {
         absolute(table, scenario, server);

@@ -75,10 +75,11 @@ public final class RunSummary {
     return style.bold(
         String.format(
             Locale.ROOT,
-            "Run %s: suite %s, %d blocks, %d of %d trials ok%s",
+            "Run %s: suite %s, %d %s, %d of %d trials ok%s",
             plan.runId(),
             plan.suite().name(),
             plan.suite().blocks(),
+            plan.suite().blocks() == 1 ? "block" : "blocks",
             ok,
             planned,
             rows.size() < planned ? ", " + (planned - rows.size()) + " not run" : ""));
@@ -90,7 +91,7 @@ public final class RunSummary {
         plan.suite().servers().stream().filter(server -> !server.equals(base)).toList();
     List<String> header = new ArrayList<>(List.of("scenario"));
     header.addAll(others);
-    ConsoleTable table = new ConsoleTable(header);
+    ConsoleTable table = new ConsoleTable(1, header);
     for (Scenario scenario : plan.scenarios()) {
       List<String> cells = new ArrayList<>(List.of(scenario.name()));
       for (String server : others) {
@@ -116,12 +117,13 @@ public final class RunSummary {
   private void closedFigures(StringBuilder text) {
     ConsoleTable table =
         new ConsoleTable(
+            1,
             List.of(
                 "saturated",
-                "server",
                 "requests/s",
                 "CPU/request",
                 "service p50",
+                "p95",
                 "p99",
                 "MiB",
                 "ok"));
@@ -135,6 +137,7 @@ public final class RunSummary {
                     Numbers.rate(mean(scenario, server, Column.THROUGHPUT_PER_S)),
                     Numbers.time(mean(scenario, server, Column.SERVER_CPU_US_PER_REQUEST)),
                     Numbers.time(mean(scenario, server, Column.SERVICE_P50_US)),
+                    Numbers.time(mean(scenario, server, Column.SERVICE_P95_US)),
                     Numbers.time(mean(scenario, server, Column.SERVICE_P99_US)),
                     Numbers.mib(mean(scenario, server, Column.SERVER_RSS_MIB))));
       }
@@ -147,9 +150,9 @@ public final class RunSummary {
   private void openFigures(StringBuilder text) {
     ConsoleTable table =
         new ConsoleTable(
+            1,
             List.of(
                 "equal rate",
-                "server",
                 "rate/s",
                 "p50 resp.",
                 "serv.",
@@ -184,15 +187,16 @@ public final class RunSummary {
 
   private void figures(
       ConsoleTable table, Scenario scenario, Function<String, List<String>> figures) {
-    boolean first = true;
+    if (rows.stream().anyMatch(row -> scenario.name().equals(row.text(Column.SCENARIO)))) {
+      table.heading(scenario.name());
+    }
     for (String server : plan.suite().servers()) {
       List<Row> its = Figures.rows(rows, scenario.name(), server);
       if (!its.isEmpty()) {
-        List<String> cells = new ArrayList<>(List.of(first ? scenario.name() : "", server));
+        List<String> cells = new ArrayList<>(List.of("  " + server));
         cells.addAll(figures.apply(server));
         cells.add(its.stream().filter(Figures::counts).count() + "/" + its.size());
         table.row(cells);
-        first = false;
       }
     }
   }

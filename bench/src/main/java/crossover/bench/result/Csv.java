@@ -110,14 +110,17 @@ final class Csv<C extends Enum<C> & Field, R extends Cells<C>> {
     for (int i = 1; i < records.size(); i++) {
       List<String> cells = records.get(i);
       if (cells.size() != header.size()) {
+        int last = Math.min(cells.size(), header.size()) - 1;
         throw new BrokenResults(
             file,
-            "row %d: %d cells, the header has %d; last column read: %s"
-                .formatted(
-                    i,
-                    cells.size(),
-                    header.size(),
-                    header.get(Math.min(cells.size(), header.size()) - 1).columnName()));
+            "row "
+                + i
+                + ": "
+                + cells.size()
+                + " cells, the header has "
+                + header.size()
+                + "; last column read: "
+                + header.get(last).columnName());
       }
       rows.add(row(file, i, header, cells));
     }

@@ -22,7 +22,7 @@ final class DataPackage {
             "rows", "One row for each trial.", schema(Csv.ROWS.columns(), List.of("trial_id"))));
     Map<String, Object> series = schema(Csv.SERIES.columns(), List.of("trial_id", "slice"));
     series.put(
-        "foreignKeys", List.of(Map.of("fields", List.of("trial_id"), "reference", rowsOfTrial())));
+        "foreignKeys", List.of(ordered("fields", List.of("trial_id"), "reference", rowsOfTrial())));
     resources.add(resource("series", "One row for each slice of a trial.", series));
     if (comparisons) {
       resources.add(
@@ -50,7 +50,7 @@ final class DataPackage {
     description.put(
         "licenses",
         List.of(
-            Map.of(
+            ordered(
                 "name", "CC-BY-4.0",
                 "title", "Creative Commons Attribution 4.0",
                 "path", "https://creativecommons.org/licenses/by/4.0/")));
@@ -59,10 +59,7 @@ final class DataPackage {
   }
 
   private static Map<String, Object> rowsOfTrial() {
-    Map<String, Object> reference = new LinkedHashMap<>();
-    reference.put("resource", "rows");
-    reference.put("fields", List.of("trial_id"));
-    return reference;
+    return ordered("resource", "rows", "fields", List.of("trial_id"));
   }
 
   private static Map<String, Object> resource(
@@ -100,5 +97,14 @@ final class DataPackage {
     schema.put("missingValues", List.of(""));
     schema.put("primaryKey", key);
     return schema;
+  }
+
+  /** Keys in their order; that of Map.of changes from one process to the next. */
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      ordered.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return ordered;
   }
 }

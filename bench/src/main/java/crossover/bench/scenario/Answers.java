@@ -118,14 +118,25 @@ final class Answers {
   }
 
   private static String item(long id) {
-    return "{\"id\":%d,\"name\":\"item-%d\",\"priceCents\":%d,\"quantity\":%d}"
-        .formatted(id, id, number(id) % 100_000, number(id) % 1_000);
+    return item(
+        id, "item-" + id, Long.toString(number(id) % 100_000), Long.toString(number(id) % 1_000));
   }
 
   private static String item(long id, String name, Asked asked) {
     String escaped = name.replace("\\", "\\\\").replace("\"", "\\\"");
-    return "{\"id\":%d,\"name\":\"%s\",\"priceCents\":%s,\"quantity\":%s}"
-        .formatted(id, escaped, asked.field("priceCents"), asked.field("quantity"));
+    return item(id, escaped, asked.field("priceCents"), asked.field("quantity"));
+  }
+
+  private static String item(long id, String name, String priceCents, String quantity) {
+    return "{\"id\":"
+        + id
+        + ",\"name\":\""
+        + name
+        + "\",\"priceCents\":"
+        + priceCents
+        + ",\"quantity\":"
+        + quantity
+        + "}";
   }
 
   private static String created(Asked asked) {

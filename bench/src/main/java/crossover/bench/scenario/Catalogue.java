@@ -119,6 +119,9 @@ public final class Catalogue {
           + message.substring(message.indexOf('\''), message.lastIndexOf('\'') + 1)
           + " twice";
     }
+    if (message.startsWith("Malformed numeric value '")) {
+      return "has the malformed number " + message.substring(message.indexOf('\''));
+    }
     return "is no YAML: " + String.join(" ", message.lines().limit(2).map(String::strip).toList());
   }
 

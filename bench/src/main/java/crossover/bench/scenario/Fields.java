@@ -149,7 +149,8 @@ final class Fields {
     return switch (value.getNodeType()) {
       case ARRAY -> "a list";
       case OBJECT -> "an object";
-      case STRING -> "the text '" + value.textValue() + "'";
+      case STRING ->
+          value.textValue().isEmpty() ? "nothing" : "the text '" + value.textValue() + "'";
       case NULL, MISSING -> "nothing";
       default -> value.asText();
     };

@@ -25,7 +25,7 @@ final class WrongValue extends IllegalArgumentException {
   static void unlessWithin(String key, long value, long low, long high) {
     if (value < low || value > high) {
       throw new WrongValue(
-          key, "must be an integer from %d to %d, not %d".formatted(low, high, value));
+          key, "must be an integer from " + low + " to " + high + ", not " + value);
     }
   }
 

@@ -4,12 +4,12 @@ import crossover.bench.result.Column;
 import crossover.bench.result.Row;
 import crossover.bench.result.Status;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +42,12 @@ public final class Comparisons {
   }
 
   /**
-   * Scenarios and servers in the order in which the rows name them first. A pair without a common
-   * block is left out.
+   * Scenarios and servers by their names: rows stand in the random order of the trials, and which
+   * server is a must not follow it. A pair without a common block is left out.
    */
   public static List<Comparison> of(List<Row> rows) {
-    Map<String, List<Row>> byScenario = new LinkedHashMap<>();
-    Set<String> servers = new LinkedHashSet<>();
+    Map<String, List<Row>> byScenario = new TreeMap<>();
+    Set<String> servers = new TreeSet<>();
     for (Row row : rows) {
       byScenario.computeIfAbsent(row.need(Column.SCENARIO), s -> new ArrayList<>()).add(row);
       servers.add(row.need(Column.SERVER));

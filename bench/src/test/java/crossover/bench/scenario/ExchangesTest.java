@@ -43,9 +43,9 @@ class ExchangesTest {
   void theDrawnIdsAreThoseOfEarlierVersions() {
     assertThat(requests(Catalogue.scenario("db").exchanges(42, 3)))
         .containsExactly(
-            "GET /db?id=ONE HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
-            "GET /db?id=TWO HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
-            "GET /db?id=THREE HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            "GET /db?id=845032 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+            "GET /db?id=697557 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+            "GET /db?id=822482 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
   }
 
   @Test

@@ -58,7 +58,7 @@ class InvalidFileTest {
           model: open       | model: closed       | load.ratePerS is an unknown key; known: model, connections
           poisson           | poison              | load.arrival has the unknown value 'poison'; did you mean 'poisson'?
           ratePerS: 100     | ratePerS: -5        | load.ratePerS must be a number from 0.1 to 10000000, not -5
-          ratePerS: 100     | ratePerS: .nan      | load.ratePerS must be a number from 0.1 to 10000000, not NaN
+          ratePerS: 100     | ratePerS: .nan      | line 2 has the malformed number '.nan'
           ratePerS: 100     | ratePerS: fast      | load.ratePerS must be a number, not the text 'fast'
           , connections: 64 | ``                  | load.connections is missing
           connections: 64   | connections: 0      | load.connections must be an integer from 1 to 60000, not 0
