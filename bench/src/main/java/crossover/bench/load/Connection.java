@@ -1,5 +1,6 @@
 package crossover.bench.load;
 
+import io.netty.channel.ChannelException;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
@@ -8,8 +9,10 @@ import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.epoll.LinuxSocket;
 import io.netty.channel.unix.FileDescriptor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.nio.channels.NotYetConnectedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +150,7 @@ final class Connection implements EpollIoHandle {
       if (connected) {
         connected();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | UncheckedIOException | ChannelException | NotYetConnectedException e) {
       connectFailed(e);
     }
   }
@@ -172,7 +175,7 @@ final class Connection implements EpollIoHandle {
       } else if (again) {
         registration().submit(EpollIoOps.EPOLLIN);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | UncheckedIOException | ChannelException | NotYetConnectedException e) {
       target.lost(this, e);
     }
   }
@@ -200,15 +203,22 @@ final class Connection implements EpollIoHandle {
             read(receivedNs);
           }
         }
-        case FREE -> target.disturbed(this, loop.read(socket()) > 0);
+        case FREE -> {
+          int count = loop.read(socket());
+          if (count != 0) {
+            target.disturbed(this, count > 0);
+          }
+        }
         case CLOSED -> {}
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | UncheckedIOException | ChannelException | NotYetConnectedException e) {
       switch (state) {
         case CONNECTING -> connectFailed(e);
         case BUSY -> target.lost(this, e);
         default -> target.disturbed(this, false);
       }
+    } catch (RuntimeException e) {
+      loop.broke(e);
     }
   }
 
@@ -266,7 +276,6 @@ final class Connection implements EpollIoHandle {
       }
     } catch (IOException e) {
       // The other side was faster: there is nothing left to cut short.
-      answeredBefore = false;
     }
     // The registration asks for the descriptor while it is cancelled.
     socket = open;
@@ -277,8 +286,7 @@ final class Connection implements EpollIoHandle {
     try {
       open.close();
     } catch (IOException e) {
-      // Closed all the same; Linux frees the descriptor first.
-      answeredBefore = false;
+      // Closed all the same: Linux frees the descriptor first.
     }
   }
 

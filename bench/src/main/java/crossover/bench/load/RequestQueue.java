@@ -10,7 +10,7 @@ final class RequestQueue {
   /** 16 MiB; a queue that long is no measurement any more. */
   static final int MOST = 1 << 20;
 
-  private long[] entries = new long[2 * 1024];
+  private long[] entries = new long[2 * 8192];
   private int head;
   private int size;
 

@@ -136,7 +136,7 @@ final class SliceRun {
       return 0;
     }
     long nextNs = Math.min(pacing.nextDueNs(), target.nextDeadlineNs(wanted, nowNs));
-    return Math.max(Math.min(nextNs, untilNs) - nowNs, 0);
+    return Math.clamp(Math.min(nextNs, untilNs) - nowNs, 0, SocketLoop.LONGEST_SLEEP_NS);
   }
 
   private SliceResult result(

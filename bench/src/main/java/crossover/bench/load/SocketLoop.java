@@ -9,6 +9,7 @@ import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of one thread, polled when the thread says so: it paces itself between two polls.
@@ -21,7 +22,7 @@ final class SocketLoop {
   /** What is nearer than this is not slept for. */
   private static final long SHORTEST_SLEEP_NS = 2_000;
 
-  private static final long LONGEST_SLEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
+  static final long LONGEST_SLEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final ManualIoEventLoop loop;
   private final ByteBuffer received = ByteBuffer.allocateDirect(READ_BYTES);
@@ -29,6 +30,7 @@ final class SocketLoop {
   private final byte[] bytes = new byte[READ_BYTES];
   private final SeenHead seenHead = new SeenHead();
 
+  private @Nullable RuntimeException broken;
   private boolean stamped;
   private long receivedNs;
 
@@ -37,7 +39,10 @@ final class SocketLoop {
     loop = new ManualIoEventLoop(Thread.currentThread(), EpollIoHandler.newFactory());
   }
 
-  /** Handles what the sockets have; waits for it so long at most. */
+  /**
+   * Handles what the sockets have; waits for it so long at most, and never longer than {@link
+   * #LONGEST_SLEEP_NS}.
+   */
   void poll(long waitNs) {
     stamped = false;
     if (waitNs < SHORTEST_SLEEP_NS) {
@@ -45,6 +50,14 @@ final class SocketLoop {
     } else {
       loop.run(Math.min(waitNs, LONGEST_SLEEP_NS), -1);
     }
+    if (broken != null) {
+      throw new IllegalStateException("a connection broke the loop", broken);
+    }
+  }
+
+  /** A mistake of ours, not of a server: Netty would log it, pause for a second and go on. */
+  void broke(RuntimeException mistake) {
+    broken = mistake;
   }
 
   /**

@@ -25,7 +25,11 @@ class LoadAgentIT {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     process =
         new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), LoadAgent.class.getName())
+                java,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LoadAgent.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
   }

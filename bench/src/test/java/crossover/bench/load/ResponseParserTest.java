@@ -257,17 +257,19 @@ class ResponseParserTest {
   void splitAtRandomPlaces(Row row) {
     Random random = new Random(row.sentence().hashCode());
     ResponseParser parser = new ResponseParser(new SeenHead());
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 30; round++) {
       check(row, parser, bytes -> random.ints(bytes, 0, Math.max(2, bytes / 4)).toArray());
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
-  void afterAnyOtherAnswerOnTheSameConnection(Row row) {
+  void afterOtherAnswersOnTheSameConnection(Row row) {
     SeenHead seen = new SeenHead();
     ResponseParser parser = new ResponseParser(seen);
-    for (Row before : rows().toList()) {
+    List<Row> others = rows().toList();
+    for (int other = row.sentence().length() % 9; other < others.size(); other += 9) {
+      Row before = others.get(other);
       check(before, parser, bytes -> new int[] {bytes});
       check(row, parser, bytes -> new int[] {bytes});
       check(row, parser, bytes -> new int[] {bytes});
@@ -412,7 +414,7 @@ class ResponseParserTest {
     Random random = new Random(11);
     List<Row> rows = rows().filter(row -> row.answer().length() < 1000).toList();
     ResponseParser parser = new ResponseParser(new SeenHead());
-    for (int round = 0; round < 100_000; round++) {
+    for (int round = 0; round < 20_000; round++) {
       byte[] bytes = rows.get(random.nextInt(rows.size())).answer().getBytes(ISO_8859_1);
       for (int change = random.nextInt(4); change > 0 && bytes.length > 0; change--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

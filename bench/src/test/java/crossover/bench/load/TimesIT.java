@@ -38,18 +38,32 @@ class TimesIT {
    * users wait, for 0 to 100 ms: p95 is 50 ms, p99 90 ms, p99.9 99 ms. Most of them never get a
    * connection while it stalls (64 for 500), and a generator that forgets them, or starts their
    * clock when it sends, reports a fraction of that: see the service times.
+   *
+   * <p>A busy machine adds to these times and never takes from them, so the least of three counts.
    */
   @Test
   void aStallingServerShowsInTheResponseTimesOfEverybodyWhoWouldHaveWaited() throws Exception {
+    double[] percentiles = {95, 99, 99.9};
+    double[] expectedMs = {50, 90, 99};
+    double[] leastMs = {1e9, 1e9, 1e9};
+    double leastServiceMs = 1e9;
     try (TimedServer server = TimedServer.stallingMs(100)) {
       load.fire(Plans.json(server.port(), Plans.open(5_000, 64), 1, 2, 2));
-      SliceResult result = load.fire(Plans.json(server.port(), Plans.open(5_000, 64), 4, 2, 2));
-      assertThat(result.right()).isEqualTo(result.issued()).isEqualTo(20_000);
-      assertThat(ms(result.response(), 95)).isCloseTo(50, Percentage.withPercentage(20));
-      assertThat(ms(result.response(), 99)).isCloseTo(90, Percentage.withPercentage(10));
-      assertThat(ms(result.response(), 99.9)).isCloseTo(99, Percentage.withPercentage(10));
-      assertThat(ms(result.service(), 95)).isLessThan(25);
+      for (int round = 0; round < 3; round++) {
+        SliceResult result = load.fire(Plans.json(server.port(), Plans.open(5_000, 64), 3, 2, 2));
+        assertThat(result.right()).isEqualTo(result.issued()).isEqualTo(15_000);
+        for (int i = 0; i < percentiles.length; i++) {
+          double ms = ms(result.response(), percentiles[i]);
+          assertThat(ms).isGreaterThan(expectedMs[i] * 0.97);
+          leastMs[i] = Math.min(leastMs[i], ms);
+        }
+        leastServiceMs = Math.min(leastServiceMs, ms(result.service(), 95));
+      }
     }
+    for (int i = 0; i < percentiles.length; i++) {
+      assertThat(leastMs[i]).isCloseTo(expectedMs[i], Percentage.withPercentage(25));
+    }
+    assertThat(leastServiceMs).isLessThan(25);
   }
 
   @Test
@@ -71,16 +85,17 @@ class TimesIT {
   }
 
   /**
-   * 16 connections and answers after 20 ms make 800 a second; a plain count over 0.25 s would say
-   * 768 or 832.
+   * 16 connections that are never idle make 16 answers in each service time. Answers after 20 ms
+   * come in 12.5 waves in 0.25 s; a plain count would see 12 or 13, and be 4% off.
    */
   @Test
   void throughputOfAShortClosedWindowIsNotBentByItsEdges() throws Exception {
     try (TimedServer server = TimedServer.answeringAfterMs(20)) {
       load.fire(Plans.json(server.port(), Plans.closed(16), 0.25, 2, 2));
       SliceResult result = load.fire(Plans.json(server.port(), Plans.closed(16), 0.25, 2, 2));
+      double serviceS = result.service().histogram().getMean() / 1e9;
       assertThat(result.rightInWindow() / result.durationS())
-          .isCloseTo(800, Percentage.withPercentage(8));
+          .isCloseTo(16 / serviceS, Percentage.withPercentage(6));
       assertThat(result.right()).isEqualTo(result.issued());
       assertThat(result.response().count()).isZero();
       assertThat(result.slip().count()).isZero();
@@ -130,12 +145,16 @@ class TimesIT {
                 client.say(ScriptedServer.RIGHT);
               }
             })) {
-      SliceResult result = load.fire(Plans.json(server.port(), Plans.open(100, 64), 1, 1, 1));
-      assertThat(result.right()).isEqualTo(100);
-      assertThat(server.accepted()).isBetween(4, 20).isEqualTo(result.connectionsOpen());
-      assertThat(uses.values()).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(3));
-      assertThat(load.fire(Plans.json(server.port(), Plans.open(100, 64), 0.5, 1, 1)).reconnects())
+      // 400/s of 40 ms need 16 connections, 100/s only 4: used in turn, all of them stay in use.
+      SliceResult result = load.fire(Plans.json(server.port(), Plans.open(400, 20), 0.5, 1, 1));
+      assertThat(result.right()).isEqualTo(200);
+      assertThat(server.accepted()).isBetween(10, 20).isEqualTo(result.connectionsOpen());
+      synchronized (uses) {
+        uses.clear();
+      }
+      assertThat(load.fire(Plans.json(server.port(), Plans.open(100, 20), 0.5, 1, 1)).reconnects())
           .isZero();
+      assertThat(uses).hasSize(server.accepted());
       SliceResult capped = load.fire(Plans.json(server.port(), Plans.open(100, 2), 0.5, 1, 2));
       assertThat(capped.connectionsOpen()).isEqualTo(2);
       assertThat(capped.connectionWaits()).isGreaterThan(10);
