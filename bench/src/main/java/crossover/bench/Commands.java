@@ -103,11 +103,17 @@ final class Commands implements Runnable {
       command.getErr().println(name + ": " + failed.getMessage());
       return failed.exitCode();
     }
-    if (debug) {
-      e.printStackTrace(command.getErr());
-    }
-    command.getErr().println(name + ": unexpected " + e + logged(e));
+    command.getErr().println(name + ": " + unexpected(e, command.getErr(), debug));
     return ExitCode.MEASUREMENT_FAILED;
+  }
+
+  /** One line for a mistake of ours, which says where the whole of it is. */
+  static String unexpected(Exception e, PrintWriter err, boolean debug) {
+    if (debug) {
+      e.printStackTrace(err);
+    }
+    String problem = e.toString().lines().findFirst().orElse("error");
+    return "unexpected " + problem + logged(e);
   }
 
   private static String logged(Exception e) {

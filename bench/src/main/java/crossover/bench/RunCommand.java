@@ -20,6 +20,7 @@ import crossover.bench.stats.Comparisons;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -72,9 +73,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--server-command", hidden = true, description = "NAME=COMMAND, for tests.")
   private Map<String, String> serverCommands = new LinkedHashMap<>();
 
+  @Option(names = "--start-bound", hidden = true, description = "Seconds, for tests.")
+  private long startBoundS = Programs.START_BOUND.toSeconds();
+
   @Override
   public Integer call() {
-    Programs programs = new Programs(jar.find(), words(serverCommands));
+    Programs programs =
+        new Programs(jar.find(), words(serverCommands), Duration.ofSeconds(startBoundS));
     PinPlan pins = PinPlan.ofThisMachine();
     try (RunFolder folder = resume != null ? resumed(resume) : planned()) {
       return measure(folder, programs, pins);
@@ -112,7 +117,12 @@ final class RunCommand implements Callable<Integer> {
             .map(option -> option.longestName())
             .filter(
                 name ->
-                    !List.of("--resume", "--servers-jar", "--server-command", "--debug")
+                    !List.of(
+                            "--resume",
+                            "--servers-jar",
+                            "--server-command",
+                            "--start-bound",
+                            "--debug")
                         .contains(name))
             .toList();
     if (!given.isEmpty()) {

@@ -108,7 +108,9 @@ final class ServeCommand implements Callable<Integer> {
     }
     JvmSettings jvm = settings();
     int count = cores.isEmpty() ? Cpus.allowed().size() : cores.size();
-    List<String> command = new Programs(jar.find(), Map.of()).serve(server, jvm, count, handedOn());
+    List<String> command =
+        new Programs(jar.find(), Map.of(), Programs.START_BOUND)
+            .serve(server, jvm, count, handedOn());
     try {
       return Foreground.run(server, command, cores);
     } catch (ChildFailed e) {

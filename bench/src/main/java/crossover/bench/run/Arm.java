@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * One server of a block: its process, started anew when it has died, and what is known about it.
  */
 final class Arm implements AutoCloseable {
-  private static final Duration START_BOUND = Duration.ofSeconds(20);
-
   /** A server that cannot be started twice running is left alone for the rest of its block. */
   private static final int MOST_FAILED_STARTS = 2;
 
@@ -56,7 +54,8 @@ final class Arm implements AutoCloseable {
   }
 
   /** Starts the process and waits until it has answered one request. */
-  void start(List<String> command, List<Integer> cores, Path logs) throws ChildFailed {
+  void start(List<String> command, List<Integer> cores, Path logs, Duration bound)
+      throws ChildFailed {
     close();
     launches++;
     failedStarts++;
@@ -66,7 +65,7 @@ final class Arm implements AutoCloseable {
         Child.start(new Child.Spec(name(), command, cores, logs.resolve(name() + ".log")));
     new Leftovers(logs).note(child);
     try {
-      InetSocketAddress address = Ready.address(child, START_BOUND);
+      InetSocketAddress address = Ready.address(child, bound);
       try (HttpClient client = new HttpClient(address)) {
         client.exchange(HttpClient.get("/json"));
       }

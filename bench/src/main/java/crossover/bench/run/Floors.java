@@ -13,7 +13,6 @@ import crossover.bench.scenario.Timing;
 import crossover.bench.scenario.Work;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.HdrHistogram.Histogram;
  * the open scenarios.
  */
 final class Floors {
-  private static final Duration START_BOUND = Duration.ofSeconds(20);
   private static final String TARGET = "known-delay";
   private static final int WARMUP_CONNECTIONS = 16;
   private static final double WARMUP_S = 0.5;
@@ -73,7 +71,8 @@ final class Floors {
         new Child.Spec(
             TARGET, programs.knownDelay(0), pins.server(), logs.resolve("known-delay.log"));
     try (Child server = Child.start(spec)) {
-      InetSocketAddress address = Ready.address(server, START_BOUND);
+      new Leftovers(logs).note(server);
+      InetSocketAddress address = Ready.address(server, programs.startBound());
       Kind warmup = new Kind(new Load.Closed(WARMUP_CONNECTIONS), false);
       fire(rig, address, warmup, WARMUP_S, timing, seed, false);
       for (Kind kind : kinds) {

@@ -7,6 +7,7 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serversJar the systems under test with the backend
  * @param replaced commands that stand in for a server of this name
+ * @param startBound until a process that has not said that it is ready hangs
  */
-public record Programs(Path serversJar, Map<String, List<String>> replaced) {
+public record Programs(Path serversJar, Map<String, List<String>> replaced, Duration startBound) {
+  /** How long a process may take to its ready line on a busy machine. */
+  public static final Duration START_BOUND = Duration.ofSeconds(20);
+
   static final int AGENT_HEAP_MIB = 512;
   static final int BACKEND_HEAP_MIB = 256;
   private static final String JAR = "crossover-servers.jar";

@@ -10,7 +10,6 @@ import crossover.bench.process.ProcStat;
 import crossover.bench.scenario.BackendSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * needs it.
  */
 final class Rig implements AutoCloseable {
-  private static final Duration START_BOUND = Duration.ofSeconds(20);
 
   private final Programs programs;
   private final PinPlan pins;
@@ -89,7 +87,7 @@ final class Rig implements AutoCloseable {
             new Child.Spec("backend", command, pins.backend(), logs.resolve("backend.log")));
     leftovers.note(child);
     try {
-      backendAddress = Ready.address(child, START_BOUND);
+      backendAddress = Ready.address(child, programs.startBound());
       backend = child;
     } catch (ChildFailed e) {
       child.kill();
@@ -104,7 +102,7 @@ final class Rig implements AutoCloseable {
                 "load agent", programs.agent(), pins.generator(), logs.resolve("load.log")));
     leftovers.note(child);
     try {
-      child.awaitRawLine("READY load", START_BOUND);
+      child.awaitRawLine("READY load", programs.startBound());
       agent = child;
       load = new AgentLoad(child.output(), child.input());
     } catch (ChildFailed e) {

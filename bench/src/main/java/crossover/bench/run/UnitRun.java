@@ -111,7 +111,8 @@ final class UnitRun {
                           settings.pins().server().size(),
                           rig.backendForServers()),
                   settings.pins().server(),
-                  settings.logs()));
+                  settings.logs(),
+                  settings.programs().startBound()));
     }
     for (ArmTrial trial : down) {
       if (trial.isUp()) {

@@ -1,0 +1,89 @@
+package crossover.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import crossover.bench.process.PinPlan;
+import crossover.bench.result.Plan;
+import crossover.bench.run.Estimate;
+import crossover.bench.scenario.Catalogue;
+import crossover.bench.scenario.Suite;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A run of hours that does not say how long it still takes, or draws over its own log. */
+class ConsoleProgressTest {
+  private static final PinPlan PINS = PinPlan.of(List.of(0, 1), 1, List::of, true);
+
+  private final StringWriter out = new StringWriter();
+  private final Suite suite = Catalogue.suite("quick");
+  private final Plan plan =
+      new Plan(
+          1,
+          "r",
+          "2026-01-01T00:00:00Z",
+          "unknown",
+          1,
+          suite,
+          suite.scenarios().stream().map(Catalogue::scenario).toList());
+  private final Estimate estimate = Estimate.of(plan, PINS);
+  private long nowNs;
+
+  private ConsoleProgress progress(boolean live) {
+    return new ConsoleProgress(new PrintWriter(out, true), live, plan, estimate, 0, () -> nowNs);
+  }
+
+  @Test
+  void plainLinesHoldBlockUnitsAndTimeLeft() {
+    progress(false).unit(1, "json");
+    assertThat(out.toString()).matches("block 1 of 2, 0 of 30 units, [0-9:]+ (s|min) left: json\n");
+  }
+
+  @Test
+  void aLiveLineIsDrawnOverAndLeavesRemarksStanding() {
+    ConsoleProgress progress = progress(true);
+    progress.unit(1, "json");
+    progress.remark("something happened");
+    progress.end();
+    assertThat(out.toString())
+        .startsWith("\r\u001b[K")
+        .contains("\r\u001b[Ksomething happened\n")
+        .endsWith("\r\u001b[K");
+  }
+
+  @Test
+  void theTimeLeftFollowsTheTimeTaken() {
+    ConsoleProgress progress = progress(false);
+    progress.unit(1, "json");
+    double expectedS = estimate.expectedS(1, 29);
+    nowNs = (long) (2 * estimate.expectedS(1, 1) * 1e9);
+    progress.committed(List.of());
+    assertThat(progress.leftS()).isCloseTo(2 * expectedS, within(1e-3));
+  }
+
+  @Test
+  void theSuitesKeepTheirPromises() {
+    assertThat(estimate.longestS(2, 30)).isLessThan(180);
+    Suite standard = Catalogue.suite("default");
+    Plan whole =
+        new Plan(
+            1,
+            "r",
+            "2026-01-01T00:00:00Z",
+            "unknown",
+            1,
+            standard,
+            standard.scenarios().stream().map(Catalogue::scenario).toList());
+    assertThat(Estimate.of(whole, PINS).longestS(standard.blocks(), whole.units())).isLessThan(720);
+    assertThat(Estimate.effects(whole)).hasSize(4).allMatch(text -> !text.contains("NaN"));
+  }
+
+  @Test
+  void durationsReadLikeATimetable() {
+    assertThat(ConsoleProgress.duration(12.4)).isEqualTo("12 s");
+    assertThat(ConsoleProgress.duration(125)).isEqualTo("2:05 min");
+    assertThat(ConsoleProgress.duration(4 * 3600 + 300)).isEqualTo("4:05 h");
+  }
+}
