@@ -144,8 +144,8 @@ class RunIT {
   void aServerThatDiesOrHangsIsAFailedRowAndTheOthersGoOn() throws Exception {
     String suite = suite("netty-async, netty-blocking, undertow-async", "json, plaintext", 1, LONG);
     try (Harness run = Harness.start("run", "--suite", suite, "--out", out())) {
-      long dies = run.awaitProcess("netty-blocking --backend", 60);
-      long hangs = run.awaitProcess("undertow-async --backend", 60);
+      long dies = run.awaitProcess("netty-blocking --threads", 60);
+      long hangs = run.awaitProcess("undertow-async --threads", 60);
       Thread.sleep(8_000);
       Harness.signal(dies, "KILL");
       Harness.signal(hangs, "STOP");
