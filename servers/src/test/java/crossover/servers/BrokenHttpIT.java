@@ -108,7 +108,16 @@ class BrokenHttpIT {
             RawClient.get("/json", (line.repeat(20) + "X-End: x").split("\r\n")),
             RawClient.get("/json?" + "x".repeat(20_000)));
     for (String request : tooLong) {
-      assertThat(outcome(server, request)).isIn("431", "414", "closed");
+      try (RawClient client = Rig.server(server).connect().send(request)) {
+        HttpAnswer answer = readOrCut(client);
+        // Another status is right as well, as long as the connection ends with it.
+        if (answer != null && answer.status() != 431) {
+          assertThat(answer.status()).isIn(400, 414);
+          assertThat(client.isClosedByServer(5_000)).isTrue();
+        }
+      } catch (SocketException e) {
+        // Closed while the head was still on its way.
+      }
     }
     try (RawClient client = Rig.server(server).connect()) {
       HttpAnswer answer = client.ask("/json", (line.repeat(12) + "X-End: x").split("\r\n"));
@@ -151,10 +160,14 @@ class BrokenHttpIT {
     }
   }
 
-  /** The status, or that the connection was closed without one, or that nothing came. */
+  /**
+   * The status, or that the connection was closed without one, or that nothing came. The client
+   * ends its side: Undertow takes a chunk size that is no number for the last chunk, and waits for
+   * the rest of what it takes for trailers.
+   */
   private static String outcome(String server, String request) throws Exception {
     try (RawClient client = Rig.server(server).connect()) {
-      client.send(request);
+      client.send(request).endOutput();
       HttpAnswer answer = readOrCut(client);
       return answer == null ? "closed" : Integer.toString(answer.status());
     } catch (SocketException e) {
