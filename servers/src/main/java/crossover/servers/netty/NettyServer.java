@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,6 +83,10 @@ public final class NettyServer implements RunningServer {
     } catch (Throwable failure) {
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       endpoints.close();
+      if (failure instanceof IOException && !(failure instanceof BindException)) {
+        // The native transports do not use the JDK's exception.
+        throw new BindException(failure.getMessage());
+      }
       throw failure;
     }
   }
