@@ -1,0 +1,109 @@
+package crossover.servers.backend;
+
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoHandler;
+import io.netty.channel.IoHandlerContext;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.IoRegistration;
+import io.netty.util.concurrent.Ticker;
+
+/**
+ * Lets an event loop wait for the first of the {@link Deadlines} as well, and answers the calls
+ * that are due after each round of I/O. Against a scheduled task per call this spares the task, its
+ * queue, and the clock readings that the loop takes for each of them.
+ */
+final class DeadlineIoHandler implements IoHandler {
+  private final IoHandler io;
+  private final Deadlines deadlines;
+  private final Runnable answerDueCalls;
+  private final Context context = new Context();
+
+  private DeadlineIoHandler(IoHandler io, Deadlines deadlines, Runnable answerDueCalls) {
+    this.io = io;
+    this.deadlines = deadlines;
+    this.answerDueCalls = answerDueCalls;
+  }
+
+  static IoHandlerFactory factory(
+      IoHandlerFactory io, Deadlines deadlines, Runnable answerDueCalls) {
+    return executor -> new DeadlineIoHandler(io.newHandler(executor), deadlines, answerDueCalls);
+  }
+
+  @Override
+  public int run(IoHandlerContext loop) {
+    context.loop = loop;
+    int handled = io.run(context);
+    answerDueCalls.run();
+    return handled;
+  }
+
+  @Override
+  public void initialize() {
+    TimerSlack.removeFromThisThread();
+    io.initialize();
+  }
+
+  @Override
+  public void prepareToDestroy() {
+    io.prepareToDestroy();
+  }
+
+  @Override
+  public void destroy() {
+    io.destroy();
+  }
+
+  @Override
+  public IoRegistration register(IoHandle handle) throws Exception {
+    return io.register(handle);
+  }
+
+  @Override
+  public void wakeup() {
+    io.wakeup();
+  }
+
+  @Override
+  public boolean isCompatible(Class<? extends IoHandle> handleType) {
+    return io.isCompatible(handleType);
+  }
+
+  /** What the loop says, with the first deadline taken into account. */
+  private final class Context implements IoHandlerContext {
+    private final long tickerStartNs = Ticker.systemTicker().initialNanoTime();
+    private IoHandlerContext loop = this;
+
+    @Override
+    public boolean canBlock() {
+      return loop.canBlock();
+    }
+
+    @Override
+    public long delayNanos(long nowNs) {
+      long delayNs = loop.delayNanos(nowNs);
+      Call first = deadlines.first();
+      return first == null ? delayNs : Math.min(delayNs, Math.max(0, first.dueNs - nowNs));
+    }
+
+    @Override
+    public long deadlineNanos() {
+      long deadlineNs = loop.deadlineNanos();
+      Call first = deadlines.first();
+      if (first == null) {
+        return deadlineNs;
+      }
+      long dueNs = first.dueNs - tickerStartNs;
+      return deadlineNs == -1 ? dueNs : Math.min(deadlineNs, dueNs);
+    }
+
+    @Override
+    public void reportActiveIoTime(long activeNs) {
+      loop.reportActiveIoTime(activeNs);
+    }
+
+    @Override
+    public boolean shouldReportActiveIoTime() {
+      return loop.shouldReportActiveIoTime();
+    }
+  }
+}

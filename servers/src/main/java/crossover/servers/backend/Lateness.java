@@ -1,0 +1,36 @@
+package crossover.servers.backend;
+
+import org.HdrHistogram.Histogram;
+
+/** How long after their due time answers left, in nanoseconds. */
+final class Lateness {
+  private static final long HIGHEST_NS = 3_600_000_000_000L;
+  private static final int DIGITS = 3;
+
+  private final Histogram histogram = new Histogram(HIGHEST_NS, DIGITS);
+  private long maxNs;
+
+  void record(long latenessNs) {
+    histogram.recordValue(Math.min(latenessNs, HIGHEST_NS));
+    maxNs = Math.max(maxNs, latenessNs);
+  }
+
+  void reset() {
+    histogram.reset();
+    maxNs = 0;
+  }
+
+  long count() {
+    return histogram.getTotalCount();
+  }
+
+  /** Of no use when nothing was recorded. */
+  long quantileNs(double share) {
+    return histogram.getValueAtPercentile(share * 100);
+  }
+
+  /** The exact maximum; the histogram's is rounded to its digits. */
+  long maxNs() {
+    return maxNs;
+  }
+}
