@@ -3,6 +3,7 @@ package crossover.servers.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.RecyclerPool;
@@ -16,6 +17,8 @@ final class Json {
   static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .recyclerPool(new Buffers())
+          // Else a character past U+FFFF leaves as two escapes, and only " and \\ are escaped here.
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           // A body is UTF-8: one that happens to be UTF-16 is no JSON here.
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .streamReadConstraints(

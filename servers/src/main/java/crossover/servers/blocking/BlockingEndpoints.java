@@ -153,15 +153,18 @@ public final class BlockingEndpoints implements AutoCloseable {
       DownstreamCall call = new DownstreamCall(request.id(), k, n, tag);
       calls.add(subtasks.submit(() -> backend.downstream(call)));
     }
-    int[] values = new int[n];
     try {
+      int[] values = new int[n];
       for (int k = 0; k < n; k++) {
         values[k] = calls.get(k).get();
       }
+      return Answers.values(request.id(), values);
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
+    } finally {
+      // After a failure nobody needs those that have not begun; the others are done already.
+      calls.forEach(call -> call.cancel(false));
     }
-    return Answers.values(request.id(), values);
   }
 
   @Override

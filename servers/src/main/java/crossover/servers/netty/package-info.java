@@ -1,4 +1,7 @@
-/** The Netty engine: HTTP in and out, nothing else. Imports the two styles and {@code api}. */
+/**
+ * The Netty engine: HTTP in and out, nothing else. Imports {@code engine}, the two styles and
+ * {@code api}.
+ */
 @NullMarked
 package crossover.servers.netty;
 

@@ -1,4 +1,7 @@
-/** The Undertow engine: HTTP in and out, nothing else. Imports the two styles and {@code api}. */
+/**
+ * The Undertow engine: HTTP in and out, nothing else. Imports {@code engine}, the two styles and
+ * {@code api}.
+ */
 @NullMarked
 package crossover.servers.undertow;
 

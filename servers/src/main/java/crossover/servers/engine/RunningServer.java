@@ -1,0 +1,9 @@
+package crossover.servers.engine;
+
+/** A server that answers requests. */
+public interface RunningServer {
+  int port();
+
+  /** Refuses connections from now on, closes the open ones and ends the threads. */
+  void stop();
+}

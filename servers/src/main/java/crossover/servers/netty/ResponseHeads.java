@@ -1,0 +1,78 @@
+package crossover.servers.netty;
+
+import crossover.servers.api.ContentType;
+import crossover.servers.api.Header;
+import crossover.servers.api.Response;
+import crossover.servers.engine.HttpDate;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heads of answers, encoded once a second for each status and content type. Each ends where the
+ * length of the body begins. Belongs to one event loop.
+ */
+final class ResponseHeads {
+  private static final int FIRST_STATUS = 200;
+  private static final int STATUSES = 400;
+
+  private final String serverName;
+  private final EventLoop loop;
+  private final EnumMap<ContentType, byte[][]> encoded = new EnumMap<>(ContentType.class);
+  private @Nullable String date;
+
+  ResponseHeads(String serverName, EventLoop loop) {
+    this.serverName = serverName;
+    this.loop = loop;
+  }
+
+  /** For an answer on a connection that stays open by the rule of HTTP/1.1. */
+  byte[] plain(Response response) {
+    byte[][] ofType = encoded.computeIfAbsent(response.contentType(), type -> new byte[STATUSES][]);
+    byte[] head = ofType[response.status() - FIRST_STATUS];
+    if (head == null) {
+      head = special(response, null);
+      ofType[response.status() - FIRST_STATUS] = head;
+    }
+    return head;
+  }
+
+  /** For an answer with headers of its own, or that says what becomes of the connection. */
+  byte[] special(Response response, @Nullable String connection) {
+    StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ");
+    head.append(HttpResponseStatus.valueOf(response.status())).append("\r\nServer: ");
+    head.append(serverName).append("\r\nDate: ").append(date());
+    if (connection != null) {
+      head.append("\r\nConnection: ").append(connection);
+    }
+    for (Header header : response.headers()) {
+      head.append("\r\n").append(header.name()).append(": ").append(header.value());
+    }
+    String contentType = response.contentType().headerValue();
+    if (contentType == null) {
+      return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+    head.append("\r\nContent-Type: ").append(contentType);
+    return head.append("\r\nContent-Length: ").toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private String date() {
+    String current = date;
+    if (current == null) {
+      long nowMs = System.currentTimeMillis();
+      current = HttpDate.format(nowMs);
+      date = current;
+      // Forgotten at the next full second, found anew by the next answer: an idle server sleeps on.
+      loop.schedule(this::forget, 1000 - nowMs % 1000, TimeUnit.MILLISECONDS);
+    }
+    return current;
+  }
+
+  private void forget() {
+    date = null;
+    encoded.clear();
+  }
+}

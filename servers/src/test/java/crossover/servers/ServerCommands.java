@@ -1,0 +1,37 @@
+package crossover.servers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The command lines of everything that has to keep the contract. A server in another language joins
+ * all tests by a line here.
+ */
+final class ServerCommands {
+  private static final Path JAR = Path.of("target", "crossover-servers.jar");
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private ServerCommands() {}
+
+  /** The names of all servers. */
+  static Stream<String> names() {
+    return Stream.of(
+        "undertow-async",
+        "undertow-blocking",
+        "undertow-virtual",
+        "netty-async",
+        "netty-blocking",
+        "netty-virtual");
+  }
+
+  /** The command that starts a server, or the backend, with options. */
+  static List<String> of(String name, String... options) {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(JAVA.toString(), "-XX:+UseSerialGC", "-Xmx256m", "-jar", JAR.toString(), name));
+    command.addAll(List.of(options));
+    return command;
+  }
+}
