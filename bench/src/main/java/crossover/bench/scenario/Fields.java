@@ -1,0 +1,158 @@
+package crossover.bench.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An object of a file, read strictly: no unknown key, no missing one, no value of another type. */
+final class Fields {
+  private final String file;
+  private final String prefix;
+  private final JsonNode node;
+
+  private Fields(String file, String prefix, JsonNode node) {
+    this.file = file;
+    this.prefix = prefix;
+    this.node = node;
+  }
+
+  static Fields of(String file, JsonNode root, List<String> known) {
+    return of(file, "", root, known);
+  }
+
+  private static Fields of(String file, String key, JsonNode node, List<String> known) {
+    if (!node.isObject()) {
+      throw new InvalidFile(
+          file,
+          key,
+          "must be an object with the keys " + String.join(", ", known) + ", not " + kind(node));
+    }
+    Fields fields = new Fields(file, key.isEmpty() ? "" : key + ".", node);
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        throw fields.wrong(name, "is an unknown key" + Nearest.hint(name, known));
+      }
+    }
+    return fields;
+  }
+
+  String text(String key) {
+    String text = optionalText(key);
+    if (text == null) {
+      throw wrong(key, "is missing");
+    }
+    return text;
+  }
+
+  @Nullable String optionalText(String key) {
+    return node.has(key) ? text(key, node.get(key)) : null;
+  }
+
+  int integer(String key) {
+    JsonNode value = need(key);
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw wrong(key, "must be an integer, not " + kind(value));
+    }
+    return value.intValue();
+  }
+
+  int integer(String key, int otherwise) {
+    return node.has(key) ? integer(key) : otherwise;
+  }
+
+  double number(String key) {
+    JsonNode value = need(key);
+    if (!value.isNumber()) {
+      throw wrong(key, "must be a number, not " + kind(value));
+    }
+    return value.doubleValue();
+  }
+
+  boolean truth(String key) {
+    if (!node.has(key)) {
+      return false;
+    }
+    JsonNode value = node.get(key);
+    if (!value.isBoolean()) {
+      throw wrong(key, "must be true or false, not " + kind(value));
+    }
+    return value.booleanValue();
+  }
+
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    JsonNode list = list(key);
+    for (int i = 0; i < list.size(); i++) {
+      texts.add(text(key + "[" + i + "]", list.get(i)));
+    }
+    return texts;
+  }
+
+  Fields object(String key, List<String> known) {
+    return of(file, prefix + key, need(key), known);
+  }
+
+  @Nullable Fields optionalObject(String key, List<String> known) {
+    return node.has(key) ? object(key, known) : null;
+  }
+
+  List<Fields> objects(String key, List<String> known) {
+    List<Fields> objects = new ArrayList<>();
+    JsonNode list = list(key);
+    for (int i = 0; i < list.size(); i++) {
+      objects.add(of(file, prefix + key + "[" + i + "]", list.get(i), known));
+    }
+    return objects;
+  }
+
+  /** Runs a record's own checks and names the file and the whole key in what they find. */
+  <T> T build(Supplier<T> constructor) {
+    try {
+      return constructor.get();
+    } catch (WrongValue e) {
+      throw wrong(e.key(), e.problem());
+    }
+  }
+
+  InvalidFile wrong(String key, String problem) {
+    return new InvalidFile(file, prefix + key, problem);
+  }
+
+  private JsonNode list(String key) {
+    JsonNode value = need(key);
+    if (!value.isArray()) {
+      throw wrong(key, "must be a list, not " + kind(value));
+    }
+    return value;
+  }
+
+  private String text(String key, JsonNode value) {
+    if (!value.isTextual()) {
+      throw wrong(key, "must be text, not " + kind(value));
+    }
+    return value.textValue();
+  }
+
+  private JsonNode need(String key) {
+    JsonNode value = node.get(key);
+    if (value == null) {
+      throw wrong(key, "is missing");
+    }
+    return value;
+  }
+
+  private static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case STRING ->
+          value.textValue().isEmpty() ? "nothing" : "the text '" + value.textValue() + "'";
+      case NULL, MISSING -> "nothing";
+      default -> value.asText();
+    };
+  }
+}

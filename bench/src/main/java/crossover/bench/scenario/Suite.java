@@ -1,0 +1,60 @@
+package crossover.bench.scenario;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** Which servers meet which scenarios, how often, how long, and with which settings. */
+public record Suite(
+    String name,
+    String about,
+    List<String> servers,
+    List<String> scenarios,
+    int blocks,
+    Timing timing,
+    JvmSettings jvm,
+    ServerSettings server,
+    BackendSettings backend) {
+  public Suite {
+    WrongValue.unlessName("name", name);
+    WrongValue.ifBlank("about", about);
+    servers = List.copyOf(servers);
+    scenarios = List.copyOf(scenarios);
+    unlessDistinct("servers", servers);
+    unlessDistinct("scenarios", scenarios);
+    for (int i = 0; i < servers.size(); i++) {
+      WrongValue.unlessOneOf("servers[" + i + "]", servers.get(i), Servers.names());
+    }
+    WrongValue.unlessWithin("blocks", blocks, 1, 10_000);
+  }
+
+  public Suite withServers(List<String> chosen) {
+    return new Suite(name, about, chosen, scenarios, blocks, timing, jvm, server, backend);
+  }
+
+  public Suite withScenarios(List<String> chosen) {
+    return new Suite(name, about, servers, chosen, blocks, timing, jvm, server, backend);
+  }
+
+  public Suite withBlocks(int number) {
+    return new Suite(name, about, servers, scenarios, number, timing, jvm, server, backend);
+  }
+
+  /** How long all blocks take at most, without the start of processes and the drains. */
+  public double longestS() {
+    double blockS =
+        servers.size() * (timing.blockWarmupS() + scenarios.size() * timing.longestTrialS());
+    return blocks * blockS;
+  }
+
+  private static void unlessDistinct(String key, List<String> names) {
+    if (names.isEmpty()) {
+      throw new WrongValue(key, "must name at least one");
+    }
+    HashSet<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new WrongValue(key, "names '" + name + "' twice");
+      }
+    }
+  }
+}

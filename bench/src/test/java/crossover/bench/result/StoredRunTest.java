@@ -1,0 +1,112 @@
+package crossover.bench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Prevents stack traces, and silence, over a results folder that was edited or copied by halves.
+ */
+class StoredRunTest {
+  @TempDir Path temp;
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void storeARun() {
+    folder = temp.resolve("run");
+    try (RunFolder run = RunFolder.create(folder, Samples.plan())) {
+      run.commit(Samples.unit(1, "json"));
+    }
+  }
+
+  @Test
+  void aRunWithoutItsEnvironmentIsStillRead() {
+    assertThat(StoredRun.read(folder).environment()).isNull();
+  }
+
+  @Test
+  void aFolderWithoutARunIsOneLine() {
+    assertThatThrownBy(() -> StoredRun.read(temp))
+        .isInstanceOf(BrokenResults.class)
+        .hasMessage(temp + ": no run in it (no plan.json)");
+    Path missing = temp.resolve("missing");
+    assertThatThrownBy(() -> StoredRun.read(missing))
+        .isInstanceOf(BrokenResults.class)
+        .hasMessage(missing + ": no such folder");
+  }
+
+  @Test
+  void aBrokenPlanIsOneLine() throws Exception {
+    Path plan = folder.resolve("plan.json");
+    String right = Files.readString(plan);
+
+    Files.writeString(plan, right.substring(0, right.length() / 2));
+    assertBroken(plan + ": line ");
+    Files.writeString(plan, right.replace("\"seed\" : 7", "\"seed\" : \"x\""));
+    assertBroken(plan + ": line ");
+    Files.writeString(plan, right.replace("netty-async", "netty-asink"));
+    assertBroken(plan + ": line ");
+    Files.writeString(plan, right.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 99"));
+    assertBroken(plan + ": written by a newer Crossover (schema 99, this one reads up to 1)");
+  }
+
+  @Test
+  void missingRowsAreOneLine() throws Exception {
+    Files.delete(folder.resolve("rows.csv"));
+
+    assertBroken(folder.resolve("rows.csv") + ": cannot be read: no such file or directory");
+  }
+
+  @Test
+  void aRunWhoseRowsWereEditedIsNotResumed() throws Exception {
+    Path rows = folder.resolve("rows.csv");
+    String right = Files.readString(rows);
+
+    Files.writeString(rows, right.replace("b01-json-netty-async", "b02-json-netty-async"));
+    assertNotResumed(rows + ": row 2, column trial_id: not that of its block, scenario and server");
+    Files.writeString(rows, right + right.substring(right.indexOf('\n') + 1));
+    assertNotResumed(rows + ": row 3, column trial_id: stands there twice");
+    int secondRow = right.lastIndexOf("\n20260131");
+    Files.writeString(rows, right.substring(0, secondRow + 1));
+    assertNotResumed(rows + ": block 1 of json: rows of other servers than planned");
+    Files.writeString(rows, right);
+    RunFolder.open(folder).close();
+  }
+
+  @Test
+  void comparisonsAreReadBack() {
+    ComparisonRow row =
+        new ComparisonRow()
+            .set(ComparisonColumn.SCENARIO, "json")
+            .set(ComparisonColumn.METRIC, "throughput_per_s")
+            .set(ComparisonColumn.SERVER_A, "undertow-blocking")
+            .set(ComparisonColumn.SERVER_B, "netty-async")
+            .set(ComparisonColumn.BLOCKS, 1)
+            .set(ComparisonColumn.RATIO, 0.5);
+    try (RunFolder run = RunFolder.open(folder)) {
+      run.writeComparisons(java.util.List.of(row));
+    }
+
+    assertThat(StoredRun.read(folder).comparisons()).containsExactly(row);
+    assertThat(folder.resolve("datapackage.json")).content().contains("comparisons.csv");
+  }
+
+  private void assertNotResumed(String message) {
+    assertThatThrownBy(() -> RunFolder.open(folder))
+        .isInstanceOf(BrokenResults.class)
+        .hasMessage(message);
+  }
+
+  private void assertBroken(String message) {
+    assertThatThrownBy(() -> StoredRun.read(folder))
+        .isInstanceOf(BrokenResults.class)
+        .hasMessageStartingWith(message)
+        .message()
+        .hasLineCount(1);
+  }
+}
