@@ -1,0 +1,26 @@
+package crossover.bench.arrival;
+
+/**
+ * The moments at which an open load sends its requests, as offsets from its start. A sequence knows
+ * nothing of clocks: what is late stays due at its own time.
+ *
+ * <p>A new kind of arrival is one more factory here and one more class in this package.
+ */
+@FunctionalInterface
+public interface FireTimeSequence {
+  /** The offset of the next request from the start; never less than the one before. */
+  long nextFireTimeNs();
+
+  /** Equal gaps: the n-th request (from 0) is due at {@code floor(n * 1e9 / ratePerS)}. */
+  static FireTimeSequence constant(double ratePerS) {
+    return new ConstantRate(ratePerS);
+  }
+
+  /**
+   * Independent users: gaps are exponential, {@code t(n) = t(n - 1) - ln(1 - u(n)) * 1e9 /
+   * ratePerS} with {@code u} uniform in [0, 1) drawn from the seed, and {@code t(-1) = 0}.
+   */
+  static FireTimeSequence poisson(double ratePerS, long seed) {
+    return new PoissonProcess(ratePerS, seed);
+  }
+}

@@ -1,0 +1,100 @@
+package crossover.bench.load;
+
+import crossover.bench.arrival.FireTimeSequence;
+
+/**
+ * Requests start when the sequence says. One that finds no connection free waits in order and keeps
+ * its intended start.
+ */
+final class OpenPacing implements Pacing {
+  /**
+   * Between two looks at the sockets, so that catching up after a pause does not make answers look
+   * late.
+   */
+  private static final int MOST_AT_ONCE = 32;
+
+  private final SliceRun slice;
+  private final Target target;
+  private final FireTimeSequence sequence;
+  private final long durationNs;
+  private final RequestQueue queue = new RequestQueue();
+  private long startNs;
+  private long nextDueNs = Long.MAX_VALUE;
+  private long nextSequence;
+  private String lastProblem = "";
+
+  OpenPacing(SliceRun slice, Target target, FireTimeSequence sequence, long durationNs) {
+    this.slice = slice;
+    this.target = target;
+    this.sequence = sequence;
+    this.durationNs = durationNs;
+  }
+
+  @Override
+  public void begin(long startNs) {
+    this.startNs = startNs;
+    advance();
+  }
+
+  private void advance() {
+    long offsetNs = sequence.nextFireTimeNs();
+    nextDueNs = offsetNs < durationNs ? startNs + offsetNs : Long.MAX_VALUE;
+  }
+
+  @Override
+  public void fireDue(long nowNs) {
+    for (int left = MOST_AT_ONCE; left > 0 && nextDueNs <= nowNs; left--) {
+      fire(nextDueNs, nextSequence++);
+      advance();
+    }
+  }
+
+  private void fire(long intendedNs, long number) {
+    slice.issued();
+    long nowNs = System.nanoTime();
+    slice.takenUp(nowNs - intendedNs);
+    Connection connection = target.takeFree();
+    if (connection != null) {
+      connection.take(intendedNs, number);
+      slice.send(connection, nowNs);
+    } else if (target.unreachable(nowNs)) {
+      slice.notConnected(lastProblem);
+    } else {
+      slice.waited();
+      if (!queue.add(intendedNs, number)) {
+        slice.neverSent();
+      }
+    }
+  }
+
+  @Override
+  public long nextDueNs() {
+    return nextDueNs;
+  }
+
+  @Override
+  public void ready(Connection connection) {
+    if (queue.size() == 0) {
+      target.free(connection);
+      return;
+    }
+    connection.take(queue.firstIntendedNs(), queue.firstSequence());
+    queue.removeFirst();
+    slice.send(connection, System.nanoTime());
+  }
+
+  @Override
+  public int connectionsWanted() {
+    return Math.min(queue.size() - target.connecting(), target.unopened());
+  }
+
+  @Override
+  public void connectFailed(String problem) {
+    lastProblem = problem;
+    if (target.open() == 0) {
+      for (; queue.size() > 0; queue.removeFirst()) {
+        slice.notConnected(problem);
+      }
+    }
+  }
+}

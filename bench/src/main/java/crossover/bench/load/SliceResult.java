@@ -1,0 +1,57 @@
+package crossover.bench.load;
+
+import crossover.bench.recording.Latencies;
+import java.util.List;
+
+/**
+ * What came of a {@link SlicePlan}. Each request counts in the window of its intended start,
+ * whenever its answer came: {@code issued = right + errors + unfinished}, but for bytes that came
+ * unasked on an idle connection, which count as {@code protocol} errors and belong to no request.
+ *
+ * @param durationS length of the window; shorter than planned when the load was stopped
+ * @param issued requests whose intended start was in the window
+ * @param right answered and right, in the window or in the drain after it
+ * @param rightInWindow right answers, each by the share of its time from send to end that lies in
+ *     the window: 1 for one that came in time, less for one that the end of the window cut. Divided
+ *     by {@code durationS} it is the throughput; unlike a plain count it favours neither fast nor
+ *     slow servers at the edges
+ * @param unfinished without an answer when the drain ended, or never sent
+ * @param reconnects connections opened in place of a lost one
+ * @param bytes received
+ * @param connectionsOpen at the end
+ * @param connectionWaits requests that were due when no connection was free
+ * @param service from the send to the end of the answer, right answers only
+ * @param response from the intended start to the end of the answer, right answers only; empty in
+ *     the closed model
+ * @param slip from the intended start to the moment that the generator took the request up, all
+ *     requests; empty in the closed model
+ * @param rightByPart in the order of the scenario's parts
+ * @param meanInFlight requests sent and not yet ended, mean over the window, sampled at each turn
+ *     of the loop
+ * @param firstErrors up to five different examples
+ */
+public record SliceResult(
+    String target,
+    long startedUtcMs,
+    double durationS,
+    long issued,
+    long right,
+    double rightInWindow,
+    ErrorCounts errors,
+    long unfinished,
+    long reconnects,
+    long bytes,
+    int connectionsOpen,
+    long connectionWaits,
+    Latencies service,
+    Latencies response,
+    Latencies slip,
+    List<Long> rightByPart,
+    double meanInFlight,
+    GeneratorFigures generator,
+    List<String> firstErrors) {
+  public SliceResult {
+    rightByPart = List.copyOf(rightByPart);
+    firstErrors = List.copyOf(firstErrors);
+  }
+}

@@ -1,0 +1,106 @@
+package crossover.bench.load;
+
+import io.netty.channel.IoRegistration;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.unix.Buffer;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets of one thread, polled when the thread says so: it paces itself between two polls.
+ * Netty's epoll with handles of our own, below its channels and buffers, whose cost a generator
+ * would pay for each request.
+ */
+final class SocketLoop {
+  private static final int READ_BYTES = 128 * 1024;
+
+  /** What is nearer than this is not slept for. */
+  private static final long SHORTEST_SLEEP_NS = 2_000;
+
+  static final long LONGEST_SLEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final ManualIoEventLoop loop;
+  private final ByteBuffer received = ByteBuffer.allocateDirect(READ_BYTES);
+  private final long receivedAddress = Buffer.memoryAddress(received);
+  private final byte[] bytes = new byte[READ_BYTES];
+  private final SeenHead seenHead = new SeenHead();
+
+  private @Nullable RuntimeException broken;
+  private boolean stamped;
+  private long receivedNs;
+
+  /** For the thread that calls. */
+  SocketLoop() {
+    loop = new ManualIoEventLoop(Thread.currentThread(), EpollIoHandler.newFactory());
+  }
+
+  /**
+   * Handles what the sockets have; waits for it so long at most, and never longer than {@link
+   * #LONGEST_SLEEP_NS}.
+   */
+  void poll(long waitNs) {
+    stamped = false;
+    if (waitNs < SHORTEST_SLEEP_NS) {
+      loop.run(-1, -1);
+    } else {
+      loop.run(Math.min(waitNs, LONGEST_SLEEP_NS), -1);
+    }
+    if (broken != null) {
+      throw new IllegalStateException("a connection broke the loop", broken);
+    }
+  }
+
+  /** A mistake of ours, not of a server: Netty would log it, pause for a second and go on. */
+  void broke(RuntimeException mistake) {
+    broken = mistake;
+  }
+
+  /**
+   * When the last poll came back: one reading of the clock for all that it brought, taken before
+   * the first is handled.
+   */
+  long receivedNs() {
+    if (!stamped) {
+      stamped = true;
+      receivedNs = System.nanoTime();
+    }
+    return receivedNs;
+  }
+
+  IoRegistration register(EpollIoHandle handle) throws IOException {
+    var registered = loop.register(handle);
+    if (!registered.isSuccess()) {
+      throw new IOException("cannot register a socket", registered.cause());
+    }
+    return registered.getNow();
+  }
+
+  /** Reads what there is into {@link #bytes}; negative at the end of the stream. */
+  int read(Socket socket) throws IOException {
+    int count = socket.recvAddress(receivedAddress, 0, READ_BYTES);
+    if (count > 0) {
+      received.get(0, bytes, 0, count);
+    }
+    return count;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  SeenHead seenHead() {
+    return seenHead;
+  }
+
+  void close() {
+    loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    while (!loop.isTerminated()) {
+      loop.run(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+  }
+}

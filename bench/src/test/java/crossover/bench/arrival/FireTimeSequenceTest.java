@@ -1,0 +1,112 @@
+package crossover.bench.arrival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A drifting or clumping sequence would show as latency of the server, or hide it; nothing
+ * downstream could tell.
+ */
+class FireTimeSequenceTest {
+  private static long[] first(int count, FireTimeSequence sequence) {
+    return LongStream.generate(sequence::nextFireTimeNs).limit(count).toArray();
+  }
+
+  private static long at(long index, FireTimeSequence sequence) {
+    long last = 0;
+    for (long i = 0; i <= index; i++) {
+      last = sequence.nextFireTimeNs();
+    }
+    return last;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "the first request is due at once,                         1000,  0, 0",
+    "the second follows one gap later,                         1000,  1, 1000000",
+    "a rate below one a second has gaps above a second,        0.5,   3, 6000000000",
+    "a gap that is no whole number is rounded down,            3,     1, 333333333",
+    "and rounding does not add up: the third is on the second, 3,     3, 1000000000",
+    "nor after a million requests,                             30000, 900000, 30000000000",
+    "a rate that is no whole number keeps its own gap,         2.5,   5, 2000000000",
+    "a million a second is a microsecond each,                 1e6,   7, 7000"
+  })
+  void constantRateFollowsFromTheIndex(
+      String sentence, double ratePerS, long index, long expectedNs) {
+    assertThat(at(index, FireTimeSequence.constant(ratePerS))).isEqualTo(expectedNs);
+  }
+
+  @Test
+  void constantRateNeverDriftsFromItsEquation() {
+    Random random = new Random(7);
+    for (int trial = 0; trial < 200; trial++) {
+      double rate = Math.exp(random.nextDouble() * Math.log(1e6));
+      long[] times = first(2000, FireTimeSequence.constant(rate));
+      for (int n = 0; n < times.length; n++) {
+        assertThat(times[n])
+            .as("request %s at rate %s", n, rate)
+            .isEqualTo((long) (n * 1e9 / rate));
+      }
+    }
+  }
+
+  @Test
+  void everySequenceGoesForward() {
+    for (FireTimeSequence sequence :
+        List.of(FireTimeSequence.constant(123_456.7), FireTimeSequence.poisson(123_456.7, 3))) {
+      long[] times = first(100_000, sequence);
+      for (int n = 1; n < times.length; n++) {
+        assertThat(times[n]).isGreaterThanOrEqualTo(times[n - 1]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {10, 999.5, 20_000, 1e6})
+  void poissonKeepsItsRateAndItsSpread(double rate) {
+    int count = 200_000;
+    long[] times = first(count, FireTimeSequence.poisson(rate, 42));
+    double meanGap = 1e9 / rate;
+    double sum = 0;
+    double squares = 0;
+    int aboveMean = 0;
+    for (int n = 1; n < count; n++) {
+      double gap = (times[n] - times[n - 1]) / meanGap;
+      sum += gap;
+      squares += gap * gap;
+      aboveMean += gap > 1 ? 1 : 0;
+    }
+    double mean = sum / (count - 1);
+    double variance = squares / (count - 1) - mean * mean;
+    // Standard errors of the mean, the variance and the share of an exponential over 200,000 gaps;
+    // five of each.
+    assertThat(mean).isBetween(1 - 5 * 0.0023, 1 + 5 * 0.0023);
+    assertThat(variance).isBetween(1 - 5 * 0.0064, 1 + 5 * 0.0064);
+    assertThat(aboveMean / (count - 1.0)).isBetween(Math.exp(-1) - 0.006, Math.exp(-1) + 0.006);
+  }
+
+  @Test
+  void poissonFollowsFromItsSeedAlone() {
+    assertThat(first(1000, FireTimeSequence.poisson(500, 11)))
+        .isEqualTo(first(1000, FireTimeSequence.poisson(500, 11)));
+    assertThat(first(10, FireTimeSequence.poisson(500, 11)))
+        .isNotEqualTo(first(10, FireTimeSequence.poisson(500, 12)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void refusesWhatIsNoRate(double rate) {
+    assertThatThrownBy(() -> FireTimeSequence.constant(rate))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FireTimeSequence.poisson(rate, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
