@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What an engine takes for one HTTP exchange beside the socket: the bytes of {@code GET /plaintext}
@@ -38,6 +39,7 @@ import org.openjdk.jmh.annotations.State;
  * </ul>
  */
 @State(Scope.Thread)
+@Warmup(iterations = 6) // The pipelines are deep: steady after about two seconds of CPU time.
 public class Exchange extends Micro {
   /** Exchanges for each hand-over to Undertow's I/O thread, so that its price is not the score. */
   static final int BATCH = 100;
