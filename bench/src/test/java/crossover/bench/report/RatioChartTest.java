@@ -12,7 +12,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
-/** Prevents a picture that shows a ratio at another place than its own, or an interval that was never measured. */
+/**
+ * Prevents a picture that shows a ratio at another place than its own, or an interval that was
+ * never measured.
+ */
 class RatioChartTest {
   private static final Mark SURE = new Mark("json", "a / b", 2.0, 1.0, 5.0);
   private static final Mark WITHOUT_INTERVAL = new Mark("json", "a / b", 2.0, null, null);
@@ -20,7 +23,8 @@ class RatioChartTest {
   @Test
   void drawsTheIntervalOnTheSameAxisAsItsTicks() {
     String svg = RatioChart.svg("t", "x", List.of(SURE));
-    Matcher bar = Pattern.compile("class=\"bar c0\" x1=\"([0-9.]+)\" x2=\"([0-9.]+)\"").matcher(svg);
+    Matcher bar =
+        Pattern.compile("class=\"bar c0\" x1=\"([0-9.]+)\" x2=\"([0-9.]+)\"").matcher(svg);
     Matcher one = Pattern.compile("class=\"one\" x1=\"([0-9.]+)\"").matcher(svg);
 
     assertThat(bar.find()).isTrue();
