@@ -75,7 +75,12 @@ public record ContractCase(
     }
     Optional<String> header =
         header(answerHeaders, "content-type", contentType)
-            .or(() -> header(answerHeaders, "location", location))
+            // The golden file names the location of one created item; the others have theirs too.
+            .or(
+                () ->
+                    location == null
+                        ? Optional.empty()
+                        : header(answerHeaders, "location", location))
             .or(() -> header(answerHeaders, "content-encoding", encoding))
             .or(() -> header(answerHeaders, "allow", allow));
     return header.or(() -> wrongBody(answerBody));

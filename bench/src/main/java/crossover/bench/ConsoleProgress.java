@@ -1,0 +1,143 @@
+package crossover.bench;
+
+import crossover.bench.result.Column;
+import crossover.bench.result.Plan;
+import crossover.bench.result.Row;
+import crossover.bench.result.Status;
+import crossover.bench.result.Trial;
+import crossover.bench.run.Estimate;
+import crossover.bench.run.Progress;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * One line that is drawn anew on a terminal, plain lines elsewhere; with the time left, corrected
+ * by the time taken so far.
+ */
+final class ConsoleProgress implements Progress {
+  private static final String START_OF_LINE = "\r\u001b[K";
+
+  private final PrintWriter out;
+  private final boolean live;
+  private final Plan plan;
+  private final Estimate estimate;
+  private final LongSupplier clockNs;
+  private final long startedNs;
+  private final int blocksToDo;
+  private final int unitsToDo;
+  private int lastBlock;
+  private int blocksDone;
+  private int unitsDone;
+
+  /**
+   * For what is left of a plan.
+   *
+   * @param live whether the line can be drawn anew
+   * @param unitsStored units of an earlier part of the run
+   */
+  ConsoleProgress(
+      PrintWriter out,
+      boolean live,
+      Plan plan,
+      Estimate estimate,
+      int unitsStored,
+      LongSupplier clockNs) {
+    this.out = out;
+    this.live = live;
+    this.plan = plan;
+    this.estimate = estimate;
+    this.clockNs = clockNs;
+    this.startedNs = clockNs.getAsLong();
+    this.unitsToDo = plan.units() - unitsStored;
+    this.blocksToDo = blocksFor(unitsToDo);
+  }
+
+  @Override
+  public void step(int block, String what) {
+    enter(block);
+    show(block, what);
+  }
+
+  @Override
+  public void unit(int block, String scenario) {
+    enter(block);
+    show(block, scenario);
+  }
+
+  @Override
+  public void committed(List<Trial> unit) {
+    unitsDone++;
+    for (Trial trial : unit) {
+      Row row = trial.row();
+      if (!row.need(Column.STATUS).equals(Status.OK.text())) {
+        String reason = row.text(Column.REASON);
+        remark(
+            row.need(Column.TRIAL_ID)
+                + " "
+                + row.need(Column.STATUS)
+                + (reason == null ? "" : ": " + reason));
+      }
+    }
+  }
+
+  @Override
+  public void remark(String what) {
+    out.print((live ? START_OF_LINE : "") + what + "\n");
+    out.flush();
+  }
+
+  /** Ends the live line. */
+  void end() {
+    if (live) {
+      out.print(START_OF_LINE);
+      out.flush();
+    }
+  }
+
+  private void enter(int block) {
+    if (block != lastBlock) {
+      lastBlock = block;
+      blocksDone++;
+    }
+  }
+
+  private void show(int block, String what) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "block %d of %d, %d of %d units, %s left: %s",
+            block,
+            plan.suite().blocks(),
+            plan.units() - unitsToDo + unitsDone,
+            plan.units(),
+            duration(leftS()),
+            what);
+    out.print(live ? START_OF_LINE + line : line + "\n");
+    out.flush();
+  }
+
+  double leftS() {
+    int starts = Math.max(0, blocksToDo - blocksDone);
+    double expectedS = estimate.expectedS(starts, unitsToDo - unitsDone);
+    double behindUsS = estimate.expectedS(blocksDone, unitsDone);
+    double takenS = (clockNs.getAsLong() - startedNs) / 1e9;
+    return unitsDone == 0 ? expectedS : expectedS * takenS / behindUsS;
+  }
+
+  private int blocksFor(int units) {
+    int perBlock = plan.scenarios().size();
+    return (units + perBlock - 1) / perBlock;
+  }
+
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 90) {
+      return whole + " s";
+    }
+    return whole < 5400
+        ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
+  }
+}

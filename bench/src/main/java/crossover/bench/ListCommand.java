@@ -1,0 +1,69 @@
+package crossover.bench;
+
+import crossover.bench.report.ConsoleTable;
+import crossover.bench.scenario.Catalogue;
+import crossover.bench.scenario.Nearest;
+import crossover.bench.scenario.Server;
+import crossover.bench.scenario.Servers;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code list}. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Says what servers, scenarios or suites there are.",
+    footer = {"", "Examples:", "  crossover list servers", "  crossover list scenarios"})
+final class ListCommand implements Runnable {
+  private static final List<String> KINDS = List.of("servers", "scenarios", "suites");
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "KIND", description = "servers, scenarios or suites.")
+  private String kind = "";
+
+  @Override
+  public void run() {
+    PrintWriter out = Streams.out(spec);
+    switch (kind) {
+      case "servers" -> out.print(servers());
+      case "scenarios" ->
+          Catalogue.scenarioNames()
+              .forEach(name -> describe(out, name, Catalogue.scenario(name).about()));
+      case "suites" ->
+          Catalogue.suiteNames()
+              .forEach(name -> describe(out, name, Catalogue.suite(name).about()));
+      default ->
+          throw CommandFailed.wrongArguments(
+              "unknown kind '" + kind + "'" + Nearest.hint(kind, KINDS));
+    }
+    out.flush();
+  }
+
+  private static String servers() {
+    ConsoleTable table = new ConsoleTable(List.of("server", "engine", "model"));
+    for (Server server : Servers.all()) {
+      table.row(List.of(server.name(), server.engine(), server.model()));
+    }
+    return table.text(Terminal.style());
+  }
+
+  /** The name on its own, then the text wrapped below it. */
+  private static void describe(PrintWriter out, String name, String about) {
+    out.println(name);
+    StringBuilder line = new StringBuilder("   ");
+    for (String word : about.strip().split("\\s+")) {
+      if (line.length() + 1 + word.length() > ConsoleTable.WIDTH) {
+        out.println(line);
+        line = new StringBuilder("   ");
+      }
+      line.append(' ').append(word);
+    }
+    out.println(line);
+  }
+}

@@ -1,0 +1,218 @@
+package crossover.bench;
+
+import crossover.bench.process.PinPlan;
+import crossover.bench.report.RunSummary;
+import crossover.bench.result.BrokenResults;
+import crossover.bench.result.Column;
+import crossover.bench.result.Plan;
+import crossover.bench.result.ResultsLost;
+import crossover.bench.result.RunFolder;
+import crossover.bench.result.Status;
+import crossover.bench.run.Commit;
+import crossover.bench.run.EnvironmentReader;
+import crossover.bench.run.Estimate;
+import crossover.bench.run.Programs;
+import crossover.bench.run.RunBroken;
+import crossover.bench.run.Runner;
+import crossover.bench.run.StopSignal;
+import crossover.bench.stats.Comparison;
+import crossover.bench.stats.Comparisons;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: plan or resume, announce, measure, compare. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures a suite and compares its servers.",
+    footer = {
+      "",
+      "Examples:",
+      "  crossover run --suite quick",
+      "  crossover run --server netty-async,undertow-blocking --scenario db --blocks 4",
+      "  crossover run --suite my-suite.yaml --out results/local/mine",
+      "  crossover run --resume results/local/mine",
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final long PUT_AWAY_BOUND_MS = 15_000;
+  private static final DateTimeFormatter FOLDER_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private SuiteOptions suite = new SuiteOptions();
+  @Mixin private ServersJarOption jar = new ServersJarOption();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results (new).")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", paramLabel = "DIR", description = "Go on with the run in DIR.")
+  private @Nullable Path resume;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of every order, arrival and request.")
+  private @Nullable Long seed;
+
+  @Option(names = "--server-command", hidden = true, description = "NAME=COMMAND, for tests.")
+  private Map<String, String> serverCommands = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() {
+    Programs programs = new Programs(jar.find(), words(serverCommands));
+    PinPlan pins = PinPlan.ofThisMachine();
+    try (RunFolder folder = resume != null ? resumed(resume) : planned()) {
+      return measure(folder, programs, pins);
+    } catch (ResultsLost e) {
+      throw CommandFailed.measurement(e.getMessage());
+    } catch (BrokenResults e) {
+      throw CommandFailed.wrongArguments(e.getMessage());
+    }
+  }
+
+  private RunFolder planned() {
+    SuiteOptions.Resolved resolved = suite.resolve();
+    Instant now = Instant.now();
+    Commit commit = Commit.read();
+    Path folder =
+        out != null
+            ? out
+            : Path.of("results", "local", FOLDER_TIME.format(now) + "-" + commit.shortId());
+    long chosen = seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE);
+    Plan plan =
+        new Plan(
+            Plan.SCHEMA_VERSION,
+            String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
+            now.toString(),
+            commit.id() == null ? "unknown" : commit.id(),
+            chosen,
+            resolved.suite(),
+            resolved.scenarios());
+    return RunFolder.create(folder, plan);
+  }
+
+  private RunFolder resumed(Path folder) {
+    List<String> given =
+        Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
+            .map(option -> option.longestName())
+            .filter(
+                name ->
+                    !List.of("--resume", "--servers-jar", "--server-command", "--debug")
+                        .contains(name))
+            .toList();
+    if (!given.isEmpty()) {
+      throw CommandFailed.wrongArguments(
+          "a resumed run keeps its plan: leave out " + String.join(", ", given));
+    }
+    return RunFolder.open(folder);
+  }
+
+  private int measure(RunFolder folder, Programs programs, PinPlan pins) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    Plan plan = folder.plan();
+    Estimate estimate = Estimate.of(plan, pins);
+    announce(err, folder, estimate, pins);
+    folder.writeEnvironment(EnvironmentReader.read(plan, pins, Instant.now(), commandLine()));
+    ConsoleProgress progress =
+        new ConsoleProgress(
+            err,
+            Terminal.isStandardError(),
+            plan,
+            estimate,
+            folder.doneUnits().size(),
+            System::nanoTime);
+    StopSignal stop = new StopSignal();
+    Thread hook = Thread.ofPlatform().unstarted(() -> stop.askAndAwaitDone(PUT_AWAY_BOUND_MS));
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      boolean whole = new Runner(folder, programs, pins, stop, progress).run();
+      progress.end();
+      return finish(folder, whole, err);
+    } catch (RunBroken e) {
+      progress.end();
+      finish(folder, false, err);
+      throw CommandFailed.measurement(e.getMessage());
+    } finally {
+      stop.done();
+    }
+  }
+
+  private void announce(PrintWriter err, RunFolder folder, Estimate estimate, PinPlan pins) {
+    Plan plan = folder.plan();
+    int units = plan.units() - folder.doneUnits().size();
+    int perBlock = plan.scenarios().size();
+    int blocks = (units + perBlock - 1) / perBlock;
+    err.printf(
+        Locale.ROOT,
+        "suite %s: %d servers, %d scenarios, %d blocks, seed %d, into %s%n",
+        plan.suite().name(),
+        plan.suite().servers().size(),
+        perBlock,
+        plan.suite().blocks(),
+        plan.seed(),
+        folder.path());
+    err.printf(Locale.ROOT, "%s%n", pins.describe());
+    pins.caveats().forEach(caveat -> err.printf(Locale.ROOT, "note: %s%n", caveat));
+    err.printf(
+        Locale.ROOT,
+        "takes about %s (at most %s) for %d units still to do%n",
+        ConsoleProgress.duration(estimate.expectedS(blocks, units)),
+        ConsoleProgress.duration(estimate.longestS(blocks, units)),
+        units);
+    err.printf(
+        Locale.ROOT,
+        "smallest effect it can tell from noise (95%% interval; noise of slices as in the design,"
+            + " this machine is not calibrated): %s%n",
+        String.join(", ", Estimate.effects(plan)));
+    err.flush();
+  }
+
+  private int finish(RunFolder folder, boolean whole, PrintWriter err) {
+    folder.writeComparisons(Comparisons.of(folder.rows()).stream().map(Comparison::row).toList());
+    PrintWriter out = Streams.out(spec);
+    out.print(RunSummary.text(folder.plan(), folder.rows(), Terminal.style()));
+    out.flush();
+    if (!whole) {
+      err.printf(
+          Locale.ROOT,
+          "interrupted: %d of %d units are stored; go on with: crossover run --resume %s%n",
+          folder.doneUnits().size(),
+          folder.plan().units(),
+          folder.path());
+      err.flush();
+      return ExitCode.INTERRUPTED;
+    }
+    err.printf(Locale.ROOT, "results in %s%n", folder.path());
+    err.flush();
+    return anyOk(folder) ? ExitCode.DONE : ExitCode.MEASUREMENT_FAILED;
+  }
+
+  private static boolean anyOk(RunFolder folder) {
+    return folder.rows().stream().anyMatch(row -> row.need(Column.STATUS).equals(Status.OK.text()));
+  }
+
+  private List<String> commandLine() {
+    return Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs();
+  }
+
+  private static Map<String, List<String>> words(Map<String, String> commands) {
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    commands.forEach((name, command) -> words.put(name, Arrays.asList(command.split(" "))));
+    return words;
+  }
+}

@@ -1,0 +1,46 @@
+package crossover.bench.run;
+
+import crossover.bench.scenario.ContractCase;
+import crossover.bench.scenario.ContractCases;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Replays the golden cases of the server contract: what answers wrongly gets no figures. */
+final class ContractCheck {
+  private static final List<ContractCase> CASES = ContractCases.all();
+
+  private ContractCheck() {}
+
+  /**
+   * What the server does wrong, in words; empty when it passes.
+   *
+   * @param withBackend whether the server was started with one; without, the cases that need it are
+   *     left out
+   */
+  static Optional<String> problem(InetSocketAddress server, boolean withBackend) {
+    ContractCase at = CASES.getFirst();
+    try (HttpClient client = new HttpClient(server)) {
+      int wrong = 0;
+      String first = "";
+      for (ContractCase golden : CASES) {
+        at = golden;
+        if (golden.needsBackend() && !withBackend) {
+          continue;
+        }
+        HttpClient.Answer answer = client.exchange(golden.request());
+        Optional<String> problem = golden.problem(answer.status(), answer.headers(), answer.body());
+        if (problem.isPresent()) {
+          first = wrong == 0 ? "'" + golden.name() + "': " + problem.get() : first;
+          wrong++;
+        }
+      }
+      return wrong == 0
+          ? Optional.empty()
+          : Optional.of("fails " + wrong + " of the contract's cases, first " + first);
+    } catch (IOException e) {
+      return Optional.of("fails the contract's case '" + at.name() + "': " + e.getMessage());
+    }
+  }
+}

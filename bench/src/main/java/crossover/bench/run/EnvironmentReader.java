@@ -1,0 +1,49 @@
+package crossover.bench.run;
+
+import crossover.bench.process.Cpus;
+import crossover.bench.process.PinPlan;
+import crossover.bench.result.Environment;
+import crossover.bench.result.Libraries;
+import crossover.bench.result.Machine;
+import crossover.bench.result.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers where and with what a run is measured. */
+public final class EnvironmentReader {
+  private EnvironmentReader() {}
+
+  /**
+   * The environment of this run.
+   *
+   * @param command the words of the command line
+   */
+  public static Environment read(Plan plan, PinPlan pins, Instant now, List<String> command) {
+    int cores = pins.server().size();
+    Commit commit = Commit.read();
+    return new Environment(
+        Plan.SCHEMA_VERSION,
+        now.toString(),
+        Machine.read(),
+        commit.id(),
+        commit.dirty(),
+        command,
+        new Environment.Java(
+            Runtime.version().toString(),
+            property("java.vm.name"),
+            property("java.vendor"),
+            property("java.home")),
+        Map.of(
+            "servers", JvmFlags.server(plan.suite().jvm(), cores),
+            "backend", JvmFlags.rig(Programs.BACKEND_HEAP_MIB),
+            "load", JvmFlags.rig(Programs.AGENT_HEAP_MIB)),
+        Libraries.versions(),
+        new Environment.Pinning(Cpus.list(pins.server()), TrialRow.rigCores(pins), pins.pinned()),
+        plan.seed());
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "unknown");
+  }
+}

@@ -1,0 +1,125 @@
+package crossover.bench.run;
+
+import crossover.bench.load.ErrorCounts;
+import crossover.bench.load.SliceResult;
+import crossover.bench.process.PinPlan;
+import crossover.bench.process.ProcStat;
+import crossover.bench.scenario.Load;
+import crossover.bench.scenario.Part;
+import crossover.bench.scenario.Scenario;
+import crossover.bench.scenario.Work;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/** Gathers what the rules of {@link TrialStatus} ask from the slices of a trial. */
+final class Judgement {
+  private static final double CHANCE_DEVIATIONS = 3;
+
+  private Judgement() {}
+
+  static TrialStatus.Evidence evidence(Scenario scenario, Merged merged, PinPlan pins) {
+    return new TrialStatus.Evidence(
+        null,
+        merged.count(SliceResult::issued),
+        merged.count(SliceResult::right),
+        merged.errors(ErrorCounts::body),
+        merged.count(SliceResult::connectionWaits),
+        share(merged, merged.used(MeasuredSlice::server), pins.server().size()),
+        Optional.of(rigBusy(merged, pins.generator().equals(pins.backend()))),
+        scenario.load() instanceof Load.Open open
+            ? Optional.of(offered(open, merged))
+            : Optional.empty(),
+        needsBackend(scenario) ? Optional.of(seen(scenario, merged, pins)) : Optional.empty());
+  }
+
+  static boolean needsBackend(Scenario scenario) {
+    return scenario.parts().stream()
+        .map(Part::work)
+        .anyMatch(work -> work.dbCalls() + work.downstreamCalls() > 0);
+  }
+
+  /**
+   * An open load may spin where nothing else needs the generator's core: never beside a backend at
+   * work.
+   */
+  static boolean maySpin(Scenario scenario, PinPlan pins) {
+    return scenario.load() instanceof Load.Open
+        && pins.generatorApartFromServer()
+        && (!needsBackend(scenario) || pins.generatorApartFromBackend());
+  }
+
+  /**
+   * CPU over the time of the slices: what a process used in the gaps between them is little, and
+   * counted against it.
+   */
+  static Optional<Double> share(Merged merged, Optional<ProcStat.Used> used, int cores) {
+    return used.map(cpu -> cpu.cpuNs() / 1e9 / merged.measuredS() / cores);
+  }
+
+  static double generatorShare(Merged merged) {
+    return merged.sum(slice -> slice.load().generator().cpuUs())
+        / merged.sum(slice -> slice.load().generator().wallUs());
+  }
+
+  /** The generator's core, with the backend when that is on the same one. */
+  private static double rigBusy(Merged merged, boolean backendToo) {
+    double backend =
+        backendToo ? share(merged, merged.used(MeasuredSlice::backend), 1).orElse(0.0) : 0.0;
+    return generatorShare(merged) + backend;
+  }
+
+  private static TrialStatus.Offered offered(Load.Open open, Merged merged) {
+    boolean random = open.arrival() == Load.Arrival.POISSON;
+    double chancePerS =
+        random ? CHANCE_DEVIATIONS * Math.sqrt(open.ratePerS() / merged.measuredS()) : 0;
+    return new TrialStatus.Offered(
+        open.ratePerS(),
+        merged.count(SliceResult::right) / merged.measuredS(),
+        chancePerS,
+        merged.latencies(SliceResult::slip).histogram().getValueAtPercentile(99) / 1e3);
+  }
+
+  private static TrialStatus.Seen seen(Scenario scenario, Merged merged, PinPlan pins) {
+    boolean shared = pins.generator().equals(pins.backend());
+    Optional<Double> backend = share(merged, merged.used(MeasuredSlice::backend), 1);
+    return new TrialStatus.Seen(
+        calls(scenario, merged, "db", Work::dbCalls),
+        calls(scenario, merged, "downstream", Work::downstreamCalls),
+        scenario.parts().stream().allMatch(part -> part.work().oneAtATime()),
+        scenario.parts().stream().anyMatch(part -> part.work().together()),
+        merged.seenMax("lateness_p99_us"),
+        waitMeanUs(merged),
+        backend.map(share -> shared ? share + generatorShare(merged) : share));
+  }
+
+  static double waitMeanUs(Merged merged) {
+    double db = merged.seenTotal("db_calls");
+    double downstream = merged.seenTotal("downstream_calls");
+    return db + downstream == 0
+        ? 0
+        : (db * merged.seenMean("db_wait_mean_us", "db_calls")
+                + downstream * merged.seenMean("downstream_wait_mean_us", "downstream_calls"))
+            / (db + downstream);
+  }
+
+  /**
+   * Every right answer cost its calls; a request without one may have cost up to those of the
+   * dearest part.
+   */
+  private static TrialStatus.Calls calls(
+      Scenario scenario, Merged merged, String kind, ToIntFunction<Work> callsOf) {
+    long atLeast = 0;
+    int dearest = 0;
+    for (int part = 0; part < scenario.parts().size(); part++) {
+      int calls = callsOf.applyAsInt(scenario.parts().get(part).work());
+      atLeast += merged.rightOfPart(part) * calls;
+      dearest = Math.max(dearest, calls);
+    }
+    long unanswered = merged.count(SliceResult::issued) - merged.count(SliceResult::right);
+    return new TrialStatus.Calls(
+        merged.seenTotal(kind + "_calls"),
+        atLeast,
+        atLeast + unanswered * dearest,
+        Math.round(merged.seenMax(kind + "_overlap_peak")));
+  }
+}

@@ -1,0 +1,155 @@
+package crossover.bench.run;
+
+import crossover.bench.scenario.BackendSettings;
+import crossover.bench.scenario.JvmSettings;
+import crossover.bench.scenario.ServerSettings;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command lines of everything that a run starts.
+ *
+ * @param serversJar the systems under test with the backend
+ * @param replaced commands that stand in for a server of this name
+ */
+public record Programs(Path serversJar, Map<String, List<String>> replaced) {
+  static final int AGENT_HEAP_MIB = 512;
+  static final int BACKEND_HEAP_MIB = 256;
+  private static final String JAR = "crossover-servers.jar";
+  private static final String AGENT = "crossover.bench.load.LoadAgent";
+  private static final int KNOWN_DELAY_HEAP_MIB = 64;
+
+  public Programs {
+    replaced = Map.copyOf(replaced);
+  }
+
+  /** The servers' jar: the given one, else where the build puts it, else beside the harness. */
+  public static Optional<Path> findServersJar(@Nullable Path given) {
+    if (given != null) {
+      return Optional.of(given).filter(Files::isRegularFile);
+    }
+    Path beside = ownFolder();
+    return List.of(beside.resolve("../../servers/target").resolve(JAR), beside.resolve(JAR))
+        .stream()
+        .filter(Files::isRegularFile)
+        .map(Path::normalize)
+        .findFirst();
+  }
+
+  /** Where the harness's jar lies (or its classes, when a test runs it). */
+  static Path ownFolder() {
+    try {
+      Path own =
+          Path.of(Programs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Objects.requireNonNull(own.toAbsolutePath().getParent());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The Java that runs this harness runs the others too. */
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** The harness's own class path, for processes that are started elsewhere. */
+  public static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * The command of one server.
+   *
+   * @param backend host and port of the backend, for a server that is to use one
+   */
+  public List<String> server(
+      String name, JvmSettings jvm, ServerSettings settings, int cores, @Nullable String backend) {
+    List<String> options = new ArrayList<>();
+    if (backend != null) {
+      options.addAll(List.of("--backend", backend));
+    }
+    options.addAll(
+        List.of(
+            "--threads", String.valueOf(settings.threads()),
+            "--loops", String.valueOf(settings.loops() == 0 ? cores : settings.loops()),
+            "--transport", settings.transport(),
+            "--db-pool", String.valueOf(settings.dbPool()),
+            "--downstream-pool", String.valueOf(settings.downstreamPool())));
+    List<String> command =
+        replaced.containsKey(name)
+            ? new ArrayList<>(replaced.get(name))
+            : jar(JvmFlags.server(jvm, cores), name);
+    command.addAll(options);
+    return command;
+  }
+
+  /** The command of the simulated database and downstream services. */
+  public List<String> backend(BackendSettings settings, long seed) {
+    List<String> command = new ArrayList<>();
+    if (replaced.containsKey("backend")) {
+      command.addAll(replaced.getOrDefault("backend", List.of()));
+    } else {
+      command.addAll(jar(JvmFlags.rig(BACKEND_HEAP_MIB), "backend"));
+    }
+    command.addAll(
+        List.of(
+            "--slots", String.valueOf(settings.slots()),
+            "--downstream-slots", String.valueOf(settings.downstreamSlots()),
+            "--db", settings.db(),
+            "--downstream", settings.downstream(),
+            "--scan-factor", plain(settings.scanFactor()),
+            "--seed", String.valueOf(seed)));
+    return command;
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+
+  /** {@code serve}'s command: one server or the backend, with options as the user gave them. */
+  public List<String> serve(String name, JvmSettings jvm, int cores, List<String> options) {
+    List<String> command =
+        jar(
+            name.equals("backend") ? JvmFlags.rig(BACKEND_HEAP_MIB) : JvmFlags.server(jvm, cores),
+            name);
+    command.addAll(options);
+    return command;
+  }
+
+  List<String> agent() {
+    return own(AGENT_HEAP_MIB, AGENT);
+  }
+
+  List<String> knownDelay(long delayUs) {
+    List<String> command =
+        new ArrayList<>(own(KNOWN_DELAY_HEAP_MIB, KnownDelayServer.class.getName()));
+    command.add(String.valueOf(delayUs));
+    return command;
+  }
+
+  private List<String> own(int heapMib, String main) {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(JvmFlags.rig(heapMib));
+    command.addAll(List.of("-cp", classPath(), main));
+    return command;
+  }
+
+  private List<String> jar(List<String> flags, String server) {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(flags);
+    command.addAll(List.of("-jar", serversJar.toString(), server));
+    return command;
+  }
+}

@@ -1,0 +1,216 @@
+package crossover.bench.run;
+
+import crossover.bench.load.LoadFailed;
+import crossover.bench.load.SlicePlan;
+import crossover.bench.process.ChildFailed;
+import crossover.bench.result.Trial;
+import crossover.bench.scenario.Scenario;
+import crossover.bench.scenario.Suite;
+import crossover.bench.scenario.Timing;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scenario in one block: brings up what is down, warms every arm, rotates slices among them. An
+ * arm that fails is a failed row and leaves the others alone; a rig that fails makes every row of
+ * the unit a failed one.
+ */
+final class UnitRun {
+  private final Settings settings;
+  private final int block;
+  private final Scenario scenario;
+  private final Rig rig;
+  private final Optional<Floors.Floor> floor;
+  private final StopSignal stop;
+  private final Timing timing;
+  private final Warmup warmup;
+  private final SliceMeter meter;
+  private final List<ArmTrial> trials;
+  private @Nullable String failure;
+
+  UnitRun(
+      Settings settings,
+      int block,
+      Scenario scenario,
+      List<Arm> arms,
+      Rig rig,
+      Optional<Floors.Floor> floor,
+      StopSignal stop) {
+    this.settings = settings;
+    this.block = block;
+    this.scenario = scenario;
+    this.rig = rig;
+    this.floor = floor;
+    this.stop = stop;
+    this.timing = settings.plan().suite().timing();
+    this.warmup = new Warmup(timing, settings.seeds(), block);
+    this.meter = new SliceMeter(rig);
+    this.trials = arms.stream().map(ArmTrial::new).toList();
+  }
+
+  /** The trials of every arm, also of those that failed. */
+  List<Trial> measure() throws StopSignal.StopAsked {
+    rig.ensureRunning();
+    try {
+      bringUpArms();
+      warmArms();
+      rotateSlices();
+      closeConnections();
+    } catch (RigFailed e) {
+      failure = e.getMessage();
+      stop.checkpointAfterFailure();
+      dropMisjudged();
+    }
+    TrialRow rows =
+        new TrialRow(
+            settings.plan(),
+            block,
+            scenario,
+            settings.pins(),
+            settings.seeds().slice(block, scenario.name(), 0),
+            floor);
+    return trials.stream().map(trial -> rows.of(trial, failure)).toList();
+  }
+
+  /**
+   * What was found wrong while the rig failed may be the rig's doing: checked again after a new
+   * start.
+   */
+  private void dropMisjudged() {
+    trials.stream()
+        .map(ArmTrial::arm)
+        .filter(arm -> arm.wrongAnswers().isPresent())
+        .forEach(Arm::kill);
+  }
+
+  /**
+   * Starts every arm that is down before any of them is checked or warmed, so that all meet the
+   * same neighbours.
+   */
+  private void bringUpArms() throws RigFailed, StopSignal.StopAsked {
+    Suite suite = settings.plan().suite();
+    List<ArmTrial> down = trials.stream().filter(trial -> !trial.arm().isRunning()).toList();
+    for (ArmTrial trial : down) {
+      Arm arm = trial.arm();
+      if (!arm.mayBeStarted()) {
+        trial.fail(
+            arm.name() + " is left alone for the rest of the block: it failed twice running");
+        continue;
+      }
+      guarded(
+          trial,
+          () ->
+              arm.start(
+                  settings
+                      .programs()
+                      .server(
+                          arm.name(),
+                          suite.jvm(),
+                          suite.server(),
+                          settings.pins().server().size(),
+                          rig.backendForServers()),
+                  settings.pins().server(),
+                  settings.logs()));
+    }
+    for (ArmTrial trial : down) {
+      if (trial.isUp()) {
+        guarded(trial, () -> trial.arm().checkContract(rig.hasBackend()));
+      }
+    }
+    Scenario mix = Warmup.mix(settings.plan().scenarios());
+    for (ArmTrial trial : down) {
+      if (trial.isUp()) {
+        guarded(trial, () -> warmup.fresh(trial.arm(), rig, mix));
+      }
+    }
+  }
+
+  private void warmArms() throws RigFailed, StopSignal.StopAsked {
+    for (ArmTrial trial : trials) {
+      if (trial.isUp()) {
+        guarded(trial, () -> trial.warmed(warmup.scenario(trial.arm(), rig, scenario)));
+      }
+    }
+  }
+
+  private void rotateSlices() throws RigFailed, StopSignal.StopAsked {
+    List<List<Integer>> rounds =
+        SliceOrder.rounds(
+            trials.size(), timing.slices(), settings.seeds().order(block, scenario.name()));
+    for (int round = 0; round < rounds.size(); round++) {
+      List<Integer> order = rounds.get(round);
+      for (int position = 0; position < order.size(); position++) {
+        ArmTrial trial = trials.get(order.get(position));
+        if (trial.isUp()) {
+          slice(trial, round, position);
+        }
+      }
+    }
+  }
+
+  private void slice(ArmTrial trial, int round, int position)
+      throws RigFailed, StopSignal.StopAsked {
+    Arm arm = trial.arm();
+    SlicePlan plan =
+        new SlicePlan(
+            arm.name(),
+            arm.address().getAddress().getHostAddress(),
+            arm.address().getPort(),
+            scenario,
+            settings.seeds().slice(block, scenario.name(), round),
+            timing.sliceS(),
+            timing.requestTimeoutS(),
+            timing.drainS(),
+            Judgement.maySpin(scenario, settings.pins()),
+            true);
+    List<Arm> alive = trials.stream().map(ArmTrial::arm).filter(Arm::isRunning).toList();
+    guarded(
+        trial,
+        () -> {
+          MeasuredSlice slice = meter.measure(round, position, arm, alive, plan);
+          Silence.check(arm, slice.load(), "in slice " + (round + 1));
+          trial.add(slice);
+        });
+  }
+
+  /** The next scenario opens its own. */
+  private void closeConnections() throws RigFailed, StopSignal.StopAsked {
+    for (ArmTrial trial : trials) {
+      stop.checkpoint();
+      rig.closeTarget(trial.arm().name());
+    }
+  }
+
+  /** Something that needs the arm and the rig. */
+  private interface Step {
+    void run() throws ChildFailed, LoadFailed, RigFailed;
+  }
+
+  /** Runs a step and, when it fails, finds out whose fault it was: the rig's before the arm's. */
+  private void guarded(ArmTrial trial, Step step) throws RigFailed, StopSignal.StopAsked {
+    stop.checkpoint();
+    try {
+      step.run();
+      rig.checkAlive();
+    } catch (ChildFailed e) {
+      stop.checkpointAfterFailure();
+      rig.checkAlive();
+      putAway(trial, String.valueOf(e.getMessage()));
+    } catch (LoadFailed e) {
+      stop.checkpointAfterFailure();
+      rig.checkAlive();
+      // Nobody of the rig died: an agent that cannot make its load is not trusted with the next
+      // one.
+      rig.dropAgent();
+      throw new RigFailed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Ends an arm that has failed, so that the next unit starts it anew. */
+  private void putAway(ArmTrial trial, String reason) throws RigFailed {
+    trial.fail(trial.arm().obituary().orElse(reason));
+    trial.arm().kill();
+    rig.closeTarget(trial.arm().name());
+  }
+}
