@@ -46,7 +46,7 @@ final class ListCommand implements Runnable {
   }
 
   private static String servers() {
-    ConsoleTable table = new ConsoleTable(3, List.of("server", "engine", "model"));
+    ConsoleTable table = new ConsoleTable(1, List.of("server", "engine", "model"));
     for (Server server : Servers.all()) {
       table.row(List.of(server.name(), server.engine(), server.model()));
     }

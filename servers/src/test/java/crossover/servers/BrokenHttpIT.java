@@ -2,7 +2,6 @@ package crossover.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,10 +72,10 @@ class BrokenHttpIT {
   void closesTheConnectionAfterAMalformedRequest(String server) throws Exception {
     String smuggled = "hello\r\n\r\n" + RawClient.get("/json");
     try (RawClient client = Rig.server(server).connect().send(smuggled)) {
-      HttpAnswer first = readOrCut(client);
+      HttpAnswer first = client.readOrCut();
       if (first != null) {
         assertThat(first.status()).isEqualTo(400);
-        assertThat(readOrCut(client)).as("an answer to what came behind").isNull();
+        assertThat(client.readOrCut()).as("an answer to what came behind").isNull();
       }
     }
   }
@@ -89,7 +87,7 @@ class BrokenHttpIT {
     for (int end = 1; end < whole.length(); end += 7) {
       try (RawClient client = Rig.server(server).connect()) {
         client.send(whole.substring(0, end)).endOutput();
-        HttpAnswer answer = readOrCut(client);
+        HttpAnswer answer = client.readOrCut();
         assertThat(answer == null || answer.status() >= 400).as("cut at " + end).isTrue();
       }
     }
@@ -108,7 +106,16 @@ class BrokenHttpIT {
             RawClient.get("/json", (line.repeat(20) + "X-End: x").split("\r\n")),
             RawClient.get("/json?" + "x".repeat(20_000)));
     for (String request : tooLong) {
-      assertThat(outcome(server, request)).isIn("431", "414", "closed");
+      try (RawClient client = Rig.server(server).connect().send(request)) {
+        HttpAnswer answer = client.readOrCut();
+        // Another status is right as well, as long as the connection ends with it.
+        if (answer != null && answer.status() != 431) {
+          assertThat(answer.status()).isIn(400, 414);
+          assertThat(client.isClosedByServer(5_000)).isTrue();
+        }
+      } catch (SocketException e) {
+        // Closed while the head was still on its way.
+      }
     }
     try (RawClient client = Rig.server(server).connect()) {
       HttpAnswer answer = client.ask("/json", (line.repeat(12) + "X-End: x").split("\r\n"));
@@ -151,25 +158,20 @@ class BrokenHttpIT {
     }
   }
 
-  /** The status, or that the connection was closed without one, or that nothing came. */
+  /**
+   * The status, or that the connection was closed without one, or that nothing came. The client
+   * ends its side: Undertow takes a chunk size that is no number for the last chunk, and waits for
+   * the rest of what it takes for trailers.
+   */
   private static String outcome(String server, String request) throws Exception {
     try (RawClient client = Rig.server(server).connect()) {
-      client.send(request);
-      HttpAnswer answer = readOrCut(client);
+      client.send(request).endOutput();
+      HttpAnswer answer = client.readOrCut();
       return answer == null ? "closed" : Integer.toString(answer.status());
     } catch (SocketException e) {
       return "closed";
     } catch (IOException e) {
       return e.toString();
-    }
-  }
-
-  /** The answer, or null when the server closed or reset the connection before one. */
-  private static @Nullable HttpAnswer readOrCut(RawClient client) throws IOException {
-    try {
-      return client.readOrEnd();
-    } catch (SocketException | EOFException e) {
-      return null;
     }
   }
 }

@@ -86,6 +86,15 @@ final class RawClient implements AutoCloseable {
     return new HttpAnswer(status, headers, body(head));
   }
 
+  /** The next answer, or null when the server has closed or reset the connection before its end. */
+  @Nullable HttpAnswer readOrCut() throws IOException {
+    try {
+      return readOrEnd();
+    } catch (SocketException | EOFException e) {
+      return null;
+    }
+  }
+
   private byte[] body(HttpAnswer head) throws IOException {
     if (head.status() < 200 || head.status() == 204) {
       return new byte[0];

@@ -257,36 +257,16 @@ final class Connection implements EpollIoHandle {
     state = State.FREE;
   }
 
-  /**
-   * Closes the socket; at once, without a farewell, when the other side may still have something to
-   * say.
-   */
+  /** Closes the socket; with a reset when the other side may still have something to say. */
   void drop(boolean abort) {
-    IoRegistration registered = registration;
-    LinuxSocket open = socket;
-    registration = null;
-    socket = null;
     state = State.CLOSED;
-    if (open == null) {
-      return;
+    if (registration != null) {
+      registration.cancel();
+      registration = null;
     }
-    try {
-      if (abort) {
-        open.setSoLinger(0);
-      }
-    } catch (IOException e) {
-      // The other side was faster: there is nothing left to cut short.
-    }
-    // The registration asks for the descriptor while it is cancelled.
-    socket = open;
-    if (registered != null) {
-      registered.cancel();
-    }
-    socket = null;
-    try {
-      open.close();
-    } catch (IOException e) {
-      // Closed all the same: Linux frees the descriptor first.
+    if (socket != null) {
+      SocketLoop.close(socket, abort);
+      socket = null;
     }
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * depends on the cuts, but for bytes after the answer: those that come with its end make it wrong,
  * later ones belong to no request.
  *
+ * <p>One state machine, and therefore longer than other files: its states only make sense side by
+ * side.
+ *
  * <p>The body is never kept. Nothing is allocated but a buffer for a line that came in pieces, once
  * a connection.
  */

@@ -1,6 +1,7 @@
 package crossover.bench.micro;
 
 import crossover.servers.api.Response;
+import crossover.servers.engine.HttpDate;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
@@ -8,6 +9,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.xnio.OptionMap;
@@ -17,14 +19,21 @@ import org.xnio.XnioIoThread;
 final class UndertowExchange {
   private static final String TEXT = "text/plain";
   private static final String SERVER = "undertow-async";
-  private static final OptionMap OPTIONS = OptionMap.create(UndertowOptions.ALWAYS_SET_DATE, true);
+
+  /** Of the engine's options, those that an exchange depends on. */
+  private static final OptionMap ENGINE =
+      OptionMap.builder()
+          .set(UndertowOptions.DECODE_URL, false)
+          .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+          .set(UndertowOptions.ALWAYS_SET_DATE, false)
+          .getMap();
 
   private final MemoryConnection connection;
 
-  private UndertowExchange(XnioIoThread io, HttpHandler handler) {
+  private UndertowExchange(XnioIoThread io, OptionMap options, HttpHandler handler) {
     connection = new MemoryConnection(io);
     HttpOpenListener listener =
-        new HttpOpenListener(new DefaultByteBufferPool(true, 16 * 1024), OPTIONS);
+        new HttpOpenListener(new DefaultByteBufferPool(true, 16 * 1024), options);
     listener.setRootHandler(handler);
     Finish opened = new Finish();
     opened.expect(1);
@@ -38,12 +47,17 @@ final class UndertowExchange {
     Exchange.checkAnswer(connection.lastSent());
   }
 
-  static UndertowExchange right(XnioIoThread io) {
-    return new UndertowExchange(io, UndertowExchange::answerWithConstants);
+  static UndertowExchange channel(XnioIoThread io) {
+    String date = HttpDate.format(System.currentTimeMillis());
+    return new UndertowExchange(io, ENGINE, exchange -> answerByChannel(exchange, date));
+  }
+
+  static UndertowExchange sender(XnioIoThread io) {
+    return new UndertowExchange(io, OptionMap.EMPTY, UndertowExchange::answerBySender);
   }
 
   static UndertowExchange wrong(XnioIoThread io) {
-    return new UndertowExchange(io, UndertowExchange::answerWithStrings);
+    return new UndertowExchange(io, OptionMap.EMPTY, UndertowExchange::answerByStrings);
   }
 
   /** Lets the request arrive; it is answered when this returns. On the I/O thread only. */
@@ -55,18 +69,34 @@ final class UndertowExchange {
     return connection.bytesSent();
   }
 
-  private static void answerWithConstants(HttpServerExchange exchange) {
-    Response response =
-        Exchange.respond(exchange.getRequestMethod().toString(), exchange.getRequestURI());
+  private static void answerByChannel(HttpServerExchange exchange, String date) throws IOException {
+    Response response = respond(exchange);
+    exchange
+        .getResponseHeaders()
+        .put(Headers.SERVER, SERVER)
+        .put(Headers.DATE, date)
+        .put(Headers.CONTENT_TYPE, TEXT);
+    exchange.setResponseContentLength(response.body().length);
+    exchange.getResponseChannel().write(ByteBuffer.wrap(response.body()));
+    exchange.endExchange();
+  }
+
+  private static void answerBySender(HttpServerExchange exchange) {
+    Response response = respond(exchange);
     exchange.getResponseHeaders().put(Headers.SERVER, SERVER).put(Headers.CONTENT_TYPE, TEXT);
     exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
   }
 
-  private static void answerWithStrings(HttpServerExchange exchange) {
-    Response response =
-        Exchange.respond(exchange.getRequestMethod().toString(), exchange.getRequestURI());
-    exchange.getResponseHeaders().put(new HttpString("Server"), SERVER);
-    exchange.getResponseHeaders().put(new HttpString("Content-Type"), TEXT);
+  private static void answerByStrings(HttpServerExchange exchange) {
+    Response response = respond(exchange);
+    exchange
+        .getResponseHeaders()
+        .put(new HttpString("Server"), SERVER)
+        .put(new HttpString("Content-Type"), TEXT);
     exchange.getResponseSender().send(new String(response.body(), StandardCharsets.UTF_8));
+  }
+
+  private static Response respond(HttpServerExchange exchange) {
+    return Exchange.respond(exchange.getRequestMethod().toString(), exchange.getRequestURI());
   }
 }

@@ -12,17 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -43,14 +44,18 @@ class MicroIT {
     arguments.addAll(List.of("-foe", "true", "-rf", "json"));
     JsonNode results = run(List.of("-XX:ActiveProcessorCount=1"), arguments);
 
+    Map<String, BenchmarkListEntry> written = written();
     Set<String> measured = new TreeSet<>();
+    double fullS = 0;
     for (JsonNode result : results) {
-      measured.add(result.path("benchmark").asText());
       assertThat(result.at("/primaryMetric/score").isNumber()).as(result.toString()).isTrue();
       assertThat(result.at("/primaryMetric/score").doubleValue()).isFinite().isPositive();
+      String name = result.path("benchmark").asText();
+      measured.add(name);
+      fullS += fullSeconds(Objects.requireNonNull(written.get(name), name));
     }
-    assertThat(measured).isEqualTo(written()).isNotEmpty();
-    assertThat(results.size() * fullSeconds()).as("seconds of a full run").isLessThan(12 * 60);
+    assertThat(measured).isEqualTo(written.keySet()).isNotEmpty();
+    assertThat(fullS).as("seconds of a full run").isLessThan(12 * 60);
     assertThat(results.size() * quickSeconds()).as("seconds of a quick run").isLessThan(150);
   }
 
@@ -112,16 +117,13 @@ class MicroIT {
     return text.substring(Math.max(0, text.length() - 4_000));
   }
 
-  private static Set<String> written() {
-    Set<String> names = new TreeSet<>();
-    for (BenchmarkListEntry entry :
-        BenchmarkList.defaultList()
-            .getAll(
-                OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
-                List.of())) {
-      names.add(entry.getUsername());
+  private static Map<String, BenchmarkListEntry> written() {
+    OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
+    Map<String, BenchmarkListEntry> entries = new TreeMap<>();
+    for (BenchmarkListEntry entry : BenchmarkList.defaultList().getAll(silent, List.of())) {
+      entries.put(entry.getUsername(), entry);
     }
-    return names;
+    return entries;
   }
 
   private static List<String> arguments(String name) throws IOException {
@@ -134,14 +136,14 @@ class MicroIT {
     }
   }
 
-  private static double fullSeconds() {
-    Warmup warmup = Micro.class.getAnnotation(Warmup.class);
-    Measurement measurement = Micro.class.getAnnotation(Measurement.class);
-    double warmupMs = warmup.timeUnit().toMillis((long) warmup.iterations() * warmup.time());
-    double measurementMs =
-        measurement.timeUnit().toMillis((long) measurement.iterations() * measurement.time());
-    return Micro.class.getAnnotation(Fork.class).value()
-        * (START_S + (warmupMs + measurementMs) / 1_000);
+  private static double fullSeconds(BenchmarkListEntry entry) {
+    long warmupMs =
+        entry.getWarmupIterations().get()
+            * entry.getWarmupTime().get().convertTo(TimeUnit.MILLISECONDS);
+    long measurementMs =
+        entry.getMeasurementIterations().get()
+            * entry.getMeasurementTime().get().convertTo(TimeUnit.MILLISECONDS);
+    return entry.getForks().get() * (START_S + (warmupMs + measurementMs) / 1_000.0);
   }
 
   private static double quickSeconds() throws IOException {

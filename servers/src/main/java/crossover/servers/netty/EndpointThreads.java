@@ -52,7 +52,10 @@ interface EndpointThreads extends AutoCloseable {
             try {
               Response response = endpoints.handle(request);
               loop.execute(() -> connection.send(response));
-            } catch (InterruptedException | RuntimeException failure) {
+            } catch (InterruptedException e) {
+              // The server stops: the loop has closed its connections, and may be gone.
+              Thread.currentThread().interrupt();
+            } catch (RuntimeException failure) {
               loop.execute(() -> connection.fail(failure));
             }
           });

@@ -292,11 +292,14 @@ final class HttpConnection implements Reply {
   }
 
   private static After afterwards(HttpRequest head) {
-    boolean keepAlive = HttpUtil.isKeepAlive(head);
-    if (isHttp11(head)) {
-      return keepAlive ? After.KEEP : After.CLOSE;
+    boolean http11 = isHttp11(head);
+    // Netty's own test walks all headers, and most requests have no such header at all.
+    boolean keepAlive =
+        head.headers().contains(HttpHeaderNames.CONNECTION) ? HttpUtil.isKeepAlive(head) : http11;
+    if (!keepAlive) {
+      return After.CLOSE;
     }
-    return keepAlive ? After.KEEP_AND_SAY : After.CLOSE;
+    return http11 ? After.KEEP : After.KEEP_AND_SAY;
   }
 
   private static String path(String uri, int question) {

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.unix.Errors.NativeIoException;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -84,8 +83,8 @@ public final class NettyServer implements RunningServer {
     } catch (Throwable failure) {
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       endpoints.close();
-      if (failure instanceof NativeIoException) {
-        // The native transports have an exception of their own for a port that is taken.
+      if (failure instanceof IOException && !(failure instanceof BindException)) {
+        // The native transports do not use the JDK's exception.
         throw new BindException(failure.getMessage());
       }
       throw failure;

@@ -13,6 +13,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
 
 /** Runs the endpoints on the threads of a model. */
@@ -94,7 +95,17 @@ interface EndpointThreads extends AutoCloseable {
       implements EndpointThreads {
     @Override
     public void handle(Request request, HttpServerExchange exchange, ResponseSender sender) {
-      exchange.dispatch(threads, dispatched -> sender.send(dispatched, endpoints.handle(request)));
+      exchange.dispatch(threads, dispatched -> answer(request, dispatched, sender));
+    }
+
+    private void answer(Request request, HttpServerExchange exchange, ResponseSender sender) {
+      try {
+        sender.send(exchange, endpoints.handle(request));
+      } catch (InterruptedException e) {
+        // The server stops, and nothing can be said to this client any more.
+        Thread.currentThread().interrupt();
+        IoUtils.safeClose(exchange.getConnection());
+      }
     }
 
     @Override

@@ -25,6 +25,10 @@ class BackendMainIT {
   }
 
   private Process start(String... args) throws IOException {
+    return start(List.of(), args);
+  }
+
+  private Process start(List<String> jvmOptions, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -32,6 +36,7 @@ class BackendMainIT {
                 "-cp",
                 Path.of("target", "crossover-servers.jar").toString(),
                 BackendMain.class.getName()));
+    command.addAll(1, jvmOptions);
     command.addAll(List.of(args));
     Process process = new ProcessBuilder(command).start();
     started.add(process);
@@ -85,6 +90,22 @@ class BackendMainIT {
       assertThat(output.readLine()).isNull();
       assertThat(lines(process.getErrorStream()))
           .containsExactly("unknown command 'nonsense': stats or reset");
+    }
+  }
+
+  @Test
+  void servesWithoutNativeTransportToo() throws Exception {
+    Process process = start(List.of("-Dio.netty.transport.noNative=true"), "--db", "fixed:3");
+    try (BufferedReader output =
+            new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        BackendClient client = new BackendClient(port(line(output)))) {
+      long startNs = System.nanoTime();
+      for (int id = 1; id <= 20; id++) {
+        assertThat(client.call(DbCall.rows(id, id, 0, 1, id, 1)).ids()).containsExactly(id);
+      }
+      assertThat(System.nanoTime() - startNs).isGreaterThan(60_000_000);
+      process.getOutputStream().close();
+      assertThat(exitCode(process)).isZero();
     }
   }
 
