@@ -1,24 +1,19 @@
 package crossover.bench;
 
-import crossover.bench.process.ChildFailed;
-import crossover.bench.process.Foreground;
-import crossover.bench.run.Programs;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/**
- * {@code micro}: JMH in a process of its own, since the servers' classes come first on its class
- * path.
- */
+/** {@code micro}: the JMH benchmarks alone. */
 @Command(
     name = "micro",
     mixinStandardHelpOptions = true,
@@ -26,11 +21,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  crossover micro",
+      "  crossover micro --quick",
       "  crossover micro HandOver --out results/local/mine",
       "  crossover micro HandOver --jmh=-f --jmh=1    options of JMH's own, one word each",
     })
 final class MicroCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
   @Mixin private ServersJarOption jar = new ServersJarOption();
 
   @Parameters(
@@ -45,34 +41,18 @@ final class MicroCommand implements Callable<Integer> {
   @Option(names = "--jmh", paramLabel = "WORD", description = "Handed to JMH as it is.")
   private List<String> jmh = List.of();
 
+  @Option(names = "--quick", description = "Rough figures in 2 minutes instead of 12.")
+  private boolean quick;
+
   @Override
   public Integer call() throws InterruptedException {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw CommandFailed.wrongArguments(out + " cannot be made: " + e.getMessage());
-    }
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Programs.java(),
-                "-cp",
-                jar.find() + File.pathSeparator + Programs.classPath(),
-                "org.openjdk.jmh.Main",
-                "-prof",
-                "gc",
-                "-rf",
-                "json",
-                "-rff",
-                out.resolve("micro.json").toString()));
-    command.addAll(jmh);
-    command.addAll(only.isEmpty() ? List.of("crossover.bench.micro") : only);
-    try {
-      return Foreground.run("micro", command, List.of()) == 0
-          ? ExitCode.DONE
-          : ExitCode.MEASUREMENT_FAILED;
-    } catch (ChildFailed e) {
-      throw CommandFailed.measurement(e.getMessage());
-    }
+    List<String> more = new ArrayList<>(jmh);
+    more.addAll(only.isEmpty() ? List.of("crossover.bench.micro") : only);
+    String table =
+        MicroRun.run(out, quick ? MicroRun.Depth.QUICK : MicroRun.Depth.FULL, jar.find(), more);
+    PrintWriter console = Streams.out(spec);
+    console.print(table);
+    console.flush();
+    return ExitCode.DONE;
   }
 }

@@ -1,6 +1,7 @@
 package crossover.bench;
 
 import crossover.bench.process.PinPlan;
+import crossover.bench.report.RunChart;
 import crossover.bench.report.RunSummary;
 import crossover.bench.result.BrokenResults;
 import crossover.bench.result.Column;
@@ -70,6 +71,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of every order, arrival and request.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--micro",
+      description = "Then the JMH benchmarks too (quickly when the suite is quick).")
+  private boolean micro;
+
   @Option(names = "--server-command", hidden = true, description = "NAME=COMMAND, for tests.")
   private Map<String, String> serverCommands = new LinkedHashMap<>();
 
@@ -77,12 +83,16 @@ final class RunCommand implements Callable<Integer> {
   private long startBoundS = Programs.START_BOUND.toSeconds();
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Programs programs =
         new Programs(jar.find(), words(serverCommands), Duration.ofSeconds(startBoundS));
     PinPlan pins = PinPlan.ofThisMachine();
     try (RunFolder folder = resume != null ? resumed(resume) : planned()) {
-      return measure(folder, programs, pins);
+      int exitCode = measure(folder, programs, pins);
+      if (micro && exitCode == ExitCode.DONE) {
+        measureMicro(folder);
+      }
+      return exitCode;
     } catch (ResultsLost e) {
       throw CommandFailed.measurement(e.getMessage());
     } catch (BrokenResults e) {
@@ -119,6 +129,7 @@ final class RunCommand implements Callable<Integer> {
                 name ->
                     !List.of(
                             "--resume",
+                            "--micro",
                             "--servers-jar",
                             "--server-command",
                             "--start-bound",
@@ -162,6 +173,15 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private void measureMicro(RunFolder folder) throws InterruptedException {
+    MicroRun.Depth depth =
+        folder.plan().suite().name().equals("quick") ? MicroRun.Depth.QUICK : MicroRun.Depth.FULL;
+    String table = MicroRun.run(folder.path(), depth, jar.find(), List.of("crossover.bench.micro"));
+    PrintWriter out = Streams.out(spec);
+    out.print("\n" + table);
+    out.flush();
+  }
+
   private void announce(PrintWriter err, RunFolder folder, Estimate estimate, PinPlan pins) {
     Plan plan = folder.plan();
     int units = plan.units() - folder.doneUnits().size();
@@ -193,6 +213,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int finish(RunFolder folder, boolean whole, PrintWriter err) {
+    folder.writePicture(RunChart.svg(folder.plan(), folder.rows()));
     folder.writeComparisons(Comparisons.of(folder.rows()).stream().map(Comparison::row).toList());
     PrintWriter out = Streams.out(spec);
     out.print(RunSummary.text(folder.plan(), folder.rows(), Terminal.style()));

@@ -112,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
         new Programs(jar.find(), Map.of(), Programs.START_BOUND)
             .serve(server, jvm, count, handedOn());
     try {
-      return Foreground.run(server, command, cores);
+      return Foreground.run(server, command, cores, Foreground.Input.OURS);
     } catch (ChildFailed e) {
       throw CommandFailed.measurement(e.getMessage());
     }

@@ -3,7 +3,7 @@
  * Imports the servers' classes and nothing of {@code bench}; nothing in {@code bench} imports it.
  *
  * <pre>{@code
- * java -cp servers/target/crossover-servers.jar:bench/target/crossover.jar org.openjdk.jmh.Main \
+ * java -cp servers/target/crossover-servers.jar:bench/target/crossover.jar crossover.bench.micro.MicroMain \
  *     $(grep -v '^#' bench/src/main/resources/micro/full.args) -rff micro.json
  * }</pre>
  *

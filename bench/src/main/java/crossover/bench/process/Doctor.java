@@ -1,8 +1,6 @@
 package crossover.bench.process;
 
 import crossover.launch.Jdks;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,10 +212,6 @@ public final class Doctor {
   }
 
   private static Optional<String> text(String file) {
-    try {
-      return Optional.of(Files.readString(Path.of(file)).strip());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return ProcFile.text(Path.of(file));
   }
 }

@@ -8,20 +8,27 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs one command in this process's place: output and errors go straight through, standard input
- * is handed on (through a pipe of ours, so that it ends with us even after {@code kill -9}), and
- * SIGTERM too.
+ * is a pipe of ours (so that it ends with us even after {@code kill -9}), and SIGTERM is handed on.
  */
 public final class Foreground {
   private static final long STOP_MS = 3_000;
 
   private Foreground() {}
 
+  /** What the command gets to read. */
+  public enum Input {
+    /** What we get, to its end. */
+    OURS,
+    /** Nothing, until we end: so that it can end with us, but not because we were given nothing. */
+    SILENCE
+  }
+
   /**
    * Runs it to its end.
    *
    * @return its exit code
    */
-  public static int run(String name, List<String> command, List<Integer> cores)
+  public static int run(String name, List<String> command, List<Integer> cores, Input input)
       throws ChildFailed, InterruptedException {
     Process process;
     try {
@@ -34,7 +41,9 @@ public final class Foreground {
       throw new ChildFailed(name + " could not be started: " + e.getMessage());
     }
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(process)));
-    Thread.ofPlatform().daemon().name("stdin " + name).start(() -> handOn(process));
+    if (input == Input.OURS) {
+      Thread.ofPlatform().daemon().name("stdin " + name).start(() -> handOn(process));
+    }
     return process.waitFor();
   }
 

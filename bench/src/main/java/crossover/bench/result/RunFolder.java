@@ -1,6 +1,7 @@
 package crossover.bench.result;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +157,11 @@ public final class RunFolder implements AutoCloseable {
   public void writeComparisons(List<ComparisonRow> comparisons) {
     disk.replace(folder.resolve(Csv.COMPARISONS.fileName()), Csv.COMPARISONS.bytes(comparisons));
     describe(true);
+  }
+
+  /** Writes {@code ratios.svg}, the run at a glance. */
+  public void writePicture(String svg) {
+    disk.replace(folder.resolve("ratios.svg"), svg.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -88,7 +88,7 @@ class MicroIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
-    command.addAll(List.of("-cp", jars(), "org.openjdk.jmh.Main"));
+    command.addAll(List.of("-cp", jars(), "crossover.bench.micro.MicroMain"));
     command.addAll(arguments);
     command.addAll(List.of("-rff", json.toString()));
     Process process =
