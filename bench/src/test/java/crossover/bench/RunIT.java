@@ -44,7 +44,7 @@ class RunIT {
   private static final String SHORT =
       "blockWarmupS: 0.2, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 2";
   private static final String LONG =
-      "blockWarmupS: 0.2, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 60";
+      "blockWarmupS: 0.2, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 25";
 
   private String out() {
     return folder.resolve("out").toString();
@@ -146,7 +146,7 @@ class RunIT {
     try (Harness run = Harness.start("run", "--suite", suite, "--out", out())) {
       long dies = run.awaitProcess("netty-blocking --threads", 60);
       long hangs = run.awaitProcess("undertow-async --threads", 60);
-      Thread.sleep(8_000);
+      Thread.sleep(5_000);
       Harness.signal(dies, "KILL");
       Harness.signal(hangs, "STOP");
       run.await(200);
@@ -154,7 +154,7 @@ class RunIT {
       String first = rows().getFirst().need(Column.SCENARIO);
       String second = rows().getLast().need(Column.SCENARIO);
       assertThat(row(first, "netty-blocking").need(Column.STATUS))
-          .as(run.output() + rows())
+          .as(run.output())
           .isEqualTo("failed");
       assertThat(row(first, "netty-blocking").text(Column.REASON))
           .contains("netty-blocking was ended by signal 9");
@@ -242,7 +242,7 @@ class RunIT {
     try (Harness run = Harness.start("run", "--suite", suite, "--out", out())) {
       long backend = run.awaitProcess(" backend --slots", 60);
       run.awaitProcess("undertow-blocking --backend", 60);
-      Thread.sleep(6_000);
+      Thread.sleep(4_000);
       Harness.signal(backend, "KILL");
       run.await(200);
       holdsEachTrialOnce(4);

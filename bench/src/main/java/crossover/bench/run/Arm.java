@@ -6,6 +6,7 @@ import crossover.bench.process.ProcStat;
 import crossover.bench.scenario.Server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,11 @@ final class Arm implements AutoCloseable {
   }
 
   void checkContract(boolean withBackend) throws ChildFailed {
-    wrongAnswers = ContractCheck.problem(address(), withBackend).orElse(null);
+    try {
+      wrongAnswers = ContractCheck.problem(address(), withBackend).orElse(null);
+    } catch (SocketTimeoutException e) {
+      throw new ChildFailed(name() + " hangs: no answer while its contract was checked");
+    }
     if (obituary().isPresent()) {
       wrongAnswers = null;
       throw new ChildFailed(obituary().get() + " (while its contract was checked)");

@@ -4,6 +4,7 @@ import crossover.bench.scenario.ContractCase;
 import crossover.bench.scenario.ContractCases;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ final class ContractCheck {
    * @param withBackend whether the server was started with one; without, the cases that need it are
    *     left out
    */
-  static Optional<String> problem(InetSocketAddress server, boolean withBackend) {
+  static Optional<String> problem(InetSocketAddress server, boolean withBackend)
+      throws SocketTimeoutException {
     ContractCase at = CASES.getFirst();
     try (HttpClient client = new HttpClient(server)) {
       int wrong = 0;
@@ -39,6 +41,8 @@ final class ContractCheck {
       return wrong == 0
           ? Optional.empty()
           : Optional.of("fails " + wrong + " of the contract's cases, first " + first);
+    } catch (SocketTimeoutException e) {
+      throw e;
     } catch (IOException e) {
       return Optional.of("fails the contract's case '" + at.name() + "': " + e.getMessage());
     }

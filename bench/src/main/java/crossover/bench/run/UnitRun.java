@@ -56,6 +56,7 @@ final class UnitRun {
       bringUpArms();
       warmArms();
       rotateSlices();
+      failDead();
       closeConnections();
     } catch (RigFailed e) {
       failure = e.getMessage();
@@ -142,10 +143,25 @@ final class UnitRun {
     for (int round = 0; round < rounds.size(); round++) {
       List<Integer> order = rounds.get(round);
       for (int position = 0; position < order.size(); position++) {
+        failDead();
         ArmTrial trial = trials.get(order.get(position));
         if (trial.isUp()) {
           slice(trial, round, position);
         }
+      }
+    }
+  }
+
+  /**
+   * A server may die while another one is measured: what it had shown before does not count either.
+   */
+  private void failDead() throws RigFailed, StopSignal.StopAsked {
+    for (ArmTrial trial : trials) {
+      Optional<String> obituary = trial.arm().obituary();
+      if (trial.failure() == null && obituary.isPresent()) {
+        stop.checkpointAfterFailure();
+        rig.checkAlive();
+        putAway(trial, obituary.get() + " (while another server was measured)");
       }
     }
   }
@@ -197,7 +213,9 @@ final class UnitRun {
     } catch (ChildFailed e) {
       stop.checkpointAfterFailure();
       rig.checkAlive();
-      putAway(trial, String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      // The end of a process explains more than the broken pipe that it was noticed by.
+      putAway(trial, trial.arm().obituary().filter(o -> !message.startsWith(o)).orElse(message));
     } catch (LoadFailed e) {
       stop.checkpointAfterFailure();
       rig.checkAlive();
@@ -210,7 +228,7 @@ final class UnitRun {
 
   /** Ends an arm that has failed, so that the next unit starts it anew. */
   private void putAway(ArmTrial trial, String reason) throws RigFailed {
-    trial.fail(trial.arm().obituary().orElse(reason));
+    trial.fail(reason);
     trial.arm().kill();
     rig.closeTarget(trial.arm().name());
   }

@@ -1,6 +1,5 @@
 package crossover.servers.netty;
 
-import crossover.servers.api.ContentType;
 import crossover.servers.api.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -29,9 +28,6 @@ final class AnswerWriter {
   }
 
   private static final int PIECE_BYTES = 64 * 1024;
-
-  /** The longest head but for extra headers, and the digits of a length. */
-  private static final int LENGTH_BYTES = 16;
 
   /** How long a refused client may go on sending, so that it gets to read why. */
   private static final int LINGER_MS = 1000;
@@ -66,12 +62,8 @@ final class AnswerWriter {
             : heads.special(response, connectionHeader(after));
     byte[] body = response.body();
     int first = withBody ? Math.min(body.length, PIECE_BYTES) : 0;
-    ByteBuf out = context.alloc().directBuffer(head.length + LENGTH_BYTES + first);
+    ByteBuf out = context.alloc().directBuffer(head.length + first);
     out.writeBytes(head);
-    if (response.contentType() != ContentType.NONE) {
-      writeDecimal(out, body.length);
-      out.writeByte('\r').writeByte('\n').writeByte('\r').writeByte('\n');
-    }
     out.writeBytes(body, 0, first);
     if (withBody && first < body.length) {
       rest = body;
@@ -133,15 +125,5 @@ final class AnswerWriter {
       case KEEP_AND_SAY -> "keep-alive";
       case CLOSE, REFUSE -> "close";
     };
-  }
-
-  private static void writeDecimal(ByteBuf out, int number) {
-    int divisor = 1;
-    while (number / divisor >= 10) {
-      divisor *= 10;
-    }
-    for (; divisor > 0; divisor /= 10) {
-      out.writeByte('0' + number / divisor % 10);
-    }
   }
 }

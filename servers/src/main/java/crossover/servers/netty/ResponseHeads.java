@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heads of answers, encoded once a second for each status and content type. Each ends where the
- * length of the body begins. Belongs to one event loop.
+ * The heads of answers, encoded once a second for each status and content type, together with the
+ * length of the body as long as that stays the same. Belongs to one event loop.
  */
 final class ResponseHeads {
   private static final int FIRST_STATUS = 200;
@@ -21,7 +21,7 @@ final class ResponseHeads {
 
   private final String serverName;
   private final EventLoop loop;
-  private final EnumMap<ContentType, byte[][]> encoded = new EnumMap<>(ContentType.class);
+  private final EnumMap<ContentType, Head[]> encoded = new EnumMap<>(ContentType.class);
   private @Nullable String date;
 
   ResponseHeads(String serverName, EventLoop loop) {
@@ -31,17 +31,24 @@ final class ResponseHeads {
 
   /** For an answer on a connection that stays open by the rule of HTTP/1.1. */
   byte[] plain(Response response) {
-    byte[][] ofType = encoded.computeIfAbsent(response.contentType(), type -> new byte[STATUSES][]);
-    byte[] head = ofType[response.status() - FIRST_STATUS];
-    if (head == null) {
-      head = special(response, null);
-      ofType[response.status() - FIRST_STATUS] = head;
+    Head[] ofType = encoded.computeIfAbsent(response.contentType(), type -> new Head[STATUSES]);
+    int index = response.status() - FIRST_STATUS;
+    Head head = ofType[index];
+    int length = response.body().length;
+    if (head == null || head.length != length) {
+      String start = head == null ? start(response, null) : head.start;
+      head = new Head(start, length, ascii(start + end(response)));
+      ofType[index] = head;
     }
-    return head;
+    return head.bytes;
   }
 
   /** For an answer with headers of its own, or that says what becomes of the connection. */
   byte[] special(Response response, @Nullable String connection) {
+    return ascii(start(response, connection) + end(response));
+  }
+
+  private String start(Response response, @Nullable String connection) {
     StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ");
     head.append(HttpResponseStatus.valueOf(response.status())).append("\r\nServer: ");
     head.append(serverName).append("\r\nDate: ").append(date());
@@ -52,11 +59,18 @@ final class ResponseHeads {
       head.append("\r\n").append(header.name()).append(": ").append(header.value());
     }
     String contentType = response.contentType().headerValue();
-    if (contentType == null) {
-      return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    if (contentType != null) {
+      head.append("\r\nContent-Type: ").append(contentType).append("\r\nContent-Length: ");
     }
-    head.append("\r\nContent-Type: ").append(contentType);
-    return head.append("\r\nContent-Length: ").toString().getBytes(StandardCharsets.ISO_8859_1);
+    return head.toString();
+  }
+
+  private static String end(Response response) {
+    return (response.contentType() == ContentType.NONE ? "" : response.body().length) + "\r\n\r\n";
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private String date() {
@@ -74,5 +88,18 @@ final class ResponseHeads {
   private void forget() {
     date = null;
     encoded.clear();
+  }
+
+  /** An encoded head, and what to make it from when the length changes. */
+  private static final class Head {
+    final String start;
+    final int length;
+    final byte[] bytes;
+
+    Head(String start, int length, byte[] bytes) {
+      this.start = start;
+      this.length = length;
+      this.bytes = bytes;
+    }
   }
 }
