@@ -1,5 +1,6 @@
 package crossover.bench;
 
+import crossover.bench.result.Libraries;
 import crossover.bench.scenario.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -132,12 +133,11 @@ final class Commands implements Runnable {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Commands.class.getPackage().getImplementationVersion();
       return new String[] {
         String.format(
             Locale.ROOT,
             "crossover %s on Java %s",
-            version == null ? "(not from its jar)" : version,
+            Libraries.versions().get("crossover"),
             Runtime.version())
       };
     }

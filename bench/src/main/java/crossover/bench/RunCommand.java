@@ -5,10 +5,12 @@ import crossover.bench.report.RunChart;
 import crossover.bench.report.RunSummary;
 import crossover.bench.result.BrokenResults;
 import crossover.bench.result.Column;
+import crossover.bench.result.Environment;
 import crossover.bench.result.Plan;
 import crossover.bench.result.ResultsLost;
 import crossover.bench.result.RunFolder;
 import crossover.bench.result.Status;
+import crossover.bench.result.StoredRun;
 import crossover.bench.run.Commit;
 import crossover.bench.run.EnvironmentReader;
 import crossover.bench.run.Estimate;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     Plan plan = folder.plan();
     Estimate estimate = Estimate.of(plan, pins);
     announce(err, folder, estimate, pins);
-    folder.writeEnvironment(EnvironmentReader.read(plan, pins, Instant.now(), commandLine()));
+    describe(folder, EnvironmentReader.read(plan, pins, Instant.now(), commandLine()), err);
     ConsoleProgress progress =
         new ConsoleProgress(
             err,
@@ -180,6 +183,23 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = Streams.out(spec);
     out.print("\n" + table);
     out.flush();
+  }
+
+  /** A resumed run keeps what its first part wrote, and says when it goes on somewhere else. */
+  private static void describe(RunFolder folder, Environment now, PrintWriter err) {
+    Environment before = StoredRun.read(folder.path()).environment();
+    if (before == null) {
+      folder.writeEnvironment(now);
+      return;
+    }
+    List<String> differences = new ArrayList<>(before.machine().differences(now.machine()));
+    if (!before.java().version().equals(now.java().version())) {
+      differences.add("Java: " + before.java().version() + " / " + now.java().version());
+    }
+    differences.forEach(
+        difference ->
+            err.printf(Locale.ROOT, "note: not the machine of the run's start: %s%n", difference));
+    err.flush();
   }
 
   private void announce(PrintWriter err, RunFolder folder, Estimate estimate, PinPlan pins) {
