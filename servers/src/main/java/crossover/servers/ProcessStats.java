@@ -1,6 +1,7 @@
 package crossover.servers;
 
 import crossover.servers.api.Counters;
+import crossover.servers.engine.Transport;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
@@ -9,7 +10,7 @@ final class ProcessStats {
   private ProcessStats() {}
 
   /** A flat JSON object; {@code threads} counts platform threads. */
-  static String json(Counters counters) {
+  static String json(Counters counters, Transport transport) {
     long collections = 0;
     long collectionMs = 0;
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -24,6 +25,8 @@ final class ProcessStats {
         + collections
         + ",\"gc_ms\":"
         + collectionMs
-        + "}";
+        + ",\"transport\":\""
+        + transport.label()
+        + "\"}";
   }
 }

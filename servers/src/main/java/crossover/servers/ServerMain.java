@@ -3,6 +3,7 @@ package crossover.servers;
 import crossover.servers.api.Settings;
 import crossover.servers.backend.BackendMain;
 import crossover.servers.engine.RunningServer;
+import crossover.servers.engine.Transport;
 import crossover.servers.netty.NettyServer;
 import crossover.servers.undertow.UndertowServer;
 import java.io.BufferedReader;
@@ -65,17 +66,17 @@ public final class ServerMain {
       Runtime.getRuntime().addShutdownHook(stopping);
       System.out.println(
           "READY " + options.engineOptions().serverName() + " http://127.0.0.1:" + server.port());
-      answerCommands(settings);
+      answerCommands(settings, server.transport());
     }
   }
 
   /** Returns when standard input ends. */
-  private static void answerCommands(Settings settings) throws IOException {
+  private static void answerCommands(Settings settings, Transport transport) throws IOException {
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
       if (line.strip().equals("stats")) {
-        System.out.println("STATS " + ProcessStats.json(settings.counters()));
+        System.out.println("STATS " + ProcessStats.json(settings.counters(), transport));
       }
     }
   }

@@ -48,6 +48,7 @@ public final class LocalLoad implements LoadGenerator {
     on(
         () -> {
           TimerSlack.remove();
+          Urgency.raiseThisThread();
           loop = new SocketLoop();
           return true;
         },

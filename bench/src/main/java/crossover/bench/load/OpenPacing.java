@@ -17,6 +17,10 @@ final class OpenPacing implements Pacing {
   private final Target target;
   private final FireTimeSequence sequence;
   private final long durationNs;
+
+  /** Free connections to have before they are needed, so that growing costs no request a wait. */
+  private static final int SPARE = 8;
+
   private final RequestQueue queue = new RequestQueue();
   private long startNs;
   private long nextDueNs = Long.MAX_VALUE;
@@ -85,7 +89,8 @@ final class OpenPacing implements Pacing {
 
   @Override
   public int connectionsWanted() {
-    return Math.min(queue.size() - target.connecting(), target.unopened());
+    int wanted = queue.size() + Math.max(0, SPARE - target.free());
+    return Math.min(wanted - target.connecting(), target.unopened());
   }
 
   @Override

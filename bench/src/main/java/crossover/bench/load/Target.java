@@ -76,6 +76,10 @@ final class Target {
     return free.size() + busy.size();
   }
 
+  int free() {
+    return free.size();
+  }
+
   int connecting() {
     return connecting.size();
   }

@@ -24,6 +24,7 @@ final class Arm implements AutoCloseable {
   private int launches;
   private int failedStarts;
   private @Nullable Running running;
+  private @Nullable String transport;
   private @Nullable String wrongAnswers;
 
   private record Running(Child child, InetSocketAddress address, double startupMs) {}
@@ -110,8 +111,15 @@ final class Arm implements AutoCloseable {
     return running == null ? Optional.empty() : ProcStat.of(running.child.pid());
   }
 
+  /** What its event loops wait with, as it says itself. */
+  Optional<String> transport() {
+    return Optional.ofNullable(transport);
+  }
+
   Stats stats() throws ChildFailed {
-    return Stats.ask(running().child);
+    Stats stats = Stats.ask(running().child);
+    transport = stats.word("transport").orElse(null);
+    return stats;
   }
 
   /** How the process ended, when it has. */

@@ -22,8 +22,8 @@ public record Estimate(double blockStartS, double unitS, double longestUnitS) {
   // Seen on two virtual cores; they decide only what is announced, never what is measured.
   private static final double RIG_START_S = 1.5;
   private static final double SERVER_START_S = 1.3;
-  private static final double FLOOR_START_S = 1;
-  private static final double AROUND_A_SLICE_S = 0.03;
+  private static final double FLOOR_START_S = 6;
+  private static final double AROUND_A_SLICE_S = 0.07;
 
   /**
    * Standard deviations of the log ratio of two neighbouring slices of two processes of one

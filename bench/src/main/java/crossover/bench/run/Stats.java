@@ -13,8 +13,8 @@ import java.util.Optional;
  * The counters that a server or the backend prints about itself; a server in another language may
  * leave some out.
  */
-record Stats(Map<String, Double> counters) {
-  static final Stats NONE = new Stats(Map.of());
+record Stats(Map<String, Double> counters, Map<String, String> words) {
+  static final Stats NONE = new Stats(Map.of(), Map.of());
 
   private static final String PREFIX = "STATS ";
   private static final Duration BOUND = Duration.ofSeconds(5);
@@ -22,6 +22,7 @@ record Stats(Map<String, Double> counters) {
 
   Stats {
     counters = Map.copyOf(counters);
+    words = Map.copyOf(words);
   }
 
   static Stats ask(Child child) throws ChildFailed {
@@ -36,6 +37,7 @@ record Stats(Map<String, Double> counters) {
   static Stats parse(String name, String line) throws ChildFailed {
     try {
       Map<String, Double> counters = new HashMap<>();
+      Map<String, String> words = new HashMap<>();
       // A counter of nothing is null: missing, not zero.
       JSON.readTree(line.substring(PREFIX.length()))
           .properties()
@@ -43,9 +45,11 @@ record Stats(Map<String, Double> counters) {
               counter -> {
                 if (counter.getValue().isNumber()) {
                   counters.put(counter.getKey(), counter.getValue().doubleValue());
+                } else if (counter.getValue().isTextual()) {
+                  words.put(counter.getKey(), counter.getValue().textValue());
                 }
               });
-      return new Stats(counters);
+      return new Stats(counters, words);
     } catch (JsonProcessingException e) {
       throw new ChildFailed(name + " printed counters that are no flat JSON object: " + line);
     }
@@ -53,6 +57,10 @@ record Stats(Map<String, Double> counters) {
 
   Optional<Double> get(String name) {
     return Optional.ofNullable(counters.get(name));
+  }
+
+  Optional<String> word(String name) {
+    return Optional.ofNullable(words.get(name));
   }
 
   double orZero(String name) {

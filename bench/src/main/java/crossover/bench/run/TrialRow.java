@@ -68,7 +68,7 @@ final class TrialRow {
   Trial of(ArmTrial trial, @Nullable String unitFailure) {
     Row row = new Row();
     identity(row, trial.arm());
-    settings(row);
+    settings(row, trial.arm());
     load(row);
     row.set(Column.WARMUP_S, trial.warmth().warmedS());
     row.set(Column.STEADY, trial.warmth().steady().orElse(null));
@@ -106,13 +106,15 @@ final class TrialRow {
         .set(Column.STARTUP_MS, arm.isRunning() ? arm.startupMs() : null);
   }
 
-  private void settings(Row row) {
+  private void settings(Row row, Arm arm) {
     Suite suite = plan.suite();
     ServerSettings server = suite.server();
     int loops = server.loops() == 0 ? pins.server().size() : server.loops();
-    row.set(Column.WORKER_THREADS, server.threads())
+    row.set(
+            Column.WORKER_THREADS,
+            arm.server().model().equals("blocking") ? server.threads() : null)
         .set(Column.EVENT_LOOPS, loops)
-        .set(Column.TRANSPORT, server.transport())
+        .set(Column.TRANSPORT, arm.transport().orElse(server.transport()))
         .set(Column.DB_POOL, server.dbPool())
         .set(Column.DOWNSTREAM_POOL, server.downstreamPool())
         .set(Column.BACKEND_DB, suite.backend().db())

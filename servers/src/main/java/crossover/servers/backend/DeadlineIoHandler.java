@@ -40,6 +40,7 @@ final class DeadlineIoHandler implements IoHandler {
   @Override
   public void initialize() {
     TimerSlack.removeFromThisThread();
+    Urgency.raiseThisThread();
     io.initialize();
   }
 

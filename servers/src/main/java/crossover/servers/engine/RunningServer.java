@@ -4,6 +4,9 @@ package crossover.servers.engine;
 public interface RunningServer {
   int port();
 
+  /** What its event loops wait with; never {@link Transport#AUTO}. */
+  Transport transport();
+
   /** Refuses connections from now on, closes the open ones and ends the threads. */
   void stop();
 }

@@ -4,6 +4,7 @@ import crossover.servers.api.Contract;
 import crossover.servers.api.Settings;
 import crossover.servers.engine.EngineOptions;
 import crossover.servers.engine.RunningServer;
+import crossover.servers.engine.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -32,8 +33,11 @@ public final class NettyServer implements RunningServer {
   private final EventLoopGroup loops;
   private final EndpointThreads endpoints;
   private final Channel listener;
+  private final Transport transport;
 
-  private NettyServer(EventLoopGroup loops, EndpointThreads endpoints, Channel listener) {
+  private NettyServer(
+      EventLoopGroup loops, EndpointThreads endpoints, Channel listener, Transport transport) {
+    this.transport = transport;
     this.loops = loops;
     this.endpoints = endpoints;
     this.listener = listener;
@@ -85,7 +89,7 @@ public final class NettyServer implements RunningServer {
                 });
     try {
       Channel listener = bootstrap.bind(options.address()).syncUninterruptibly().channel();
-      return new NettyServer(loops, endpoints, listener);
+      return new NettyServer(loops, endpoints, listener, transports.name());
     } catch (Throwable failure) {
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       endpoints.close();
@@ -95,6 +99,11 @@ public final class NettyServer implements RunningServer {
       }
       throw failure;
     }
+  }
+
+  @Override
+  public Transport transport() {
+    return transport;
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Netty's classes for one way of waiting for sockets. */
 record Transports(
+    Transport name,
     IoHandlerFactory handlers,
     Class<? extends ServerChannel> serverChannel,
     Class<? extends Channel> clientChannel) {
@@ -39,6 +40,7 @@ record Transports(
       case IO_URING -> {
         require(transport, IoUring.unavailabilityCause());
         yield new Transports(
+            Transport.IO_URING,
             IoUringIoHandler.newFactory(),
             IoUringServerSocketChannel.class,
             IoUringSocketChannel.class);
@@ -49,12 +51,18 @@ record Transports(
 
   private static Transports epoll() {
     return new Transports(
-        EpollIoHandler.newFactory(), EpollServerSocketChannel.class, EpollSocketChannel.class);
+        Transport.EPOLL,
+        EpollIoHandler.newFactory(),
+        EpollServerSocketChannel.class,
+        EpollSocketChannel.class);
   }
 
   private static Transports nio() {
     return new Transports(
-        NioIoHandler.newFactory(), NioServerSocketChannel.class, NioSocketChannel.class);
+        Transport.NIO,
+        NioIoHandler.newFactory(),
+        NioServerSocketChannel.class,
+        NioSocketChannel.class);
   }
 
   private static void require(Transport transport, @Nullable Throwable unavailable)

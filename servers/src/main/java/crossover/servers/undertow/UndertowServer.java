@@ -5,6 +5,7 @@ import crossover.servers.api.Settings;
 import crossover.servers.engine.EngineOptions;
 import crossover.servers.engine.Model;
 import crossover.servers.engine.RunningServer;
+import crossover.servers.engine.Transport;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
@@ -93,6 +94,11 @@ public final class UndertowServer implements RunningServer {
   private static ByteBufferPool buffers(Model model) {
     int ofThread = model == Model.VIRTUAL ? 0 : BUFFERS_OF_A_THREAD;
     return new DefaultByteBufferPool(true, BUFFER_BYTES, SHARED_BUFFERS, ofThread);
+  }
+
+  @Override
+  public Transport transport() {
+    return Transport.NIO;
   }
 
   @Override

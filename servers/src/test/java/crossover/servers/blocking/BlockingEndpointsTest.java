@@ -8,6 +8,7 @@ import crossover.servers.api.Settings;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -106,6 +107,19 @@ class BlockingEndpointsTest {
     }
   }
 
+  /** Closing lets a thread that is accepting take one more. */
+  private void awaitRefused() throws Exception {
+    for (int tries = 0; tries < 500; tries++) {
+      try {
+        new Socket(database.getInetAddress(), database.getLocalPort()).close();
+        Thread.sleep(10);
+      } catch (ConnectException refused) {
+        return;
+      }
+    }
+    throw new AssertionError("the port still accepts after 5 s");
+  }
+
   private Response ask(String path, String query) throws Exception {
     return endpoints.handle(Contract.read("GET", path, query, false, NO_BODY));
   }
@@ -179,6 +193,7 @@ class BlockingEndpointsTest {
   @Test
   void saysThatABackendWhichIsNotThereFailed() throws Exception {
     database.close();
+    awaitRefused();
     assertThat(ask("/db", "id=1").status()).isEqualTo(502);
     assertThat(ask("/fanout", "n=3&id=1").status()).isEqualTo(502);
     assertThat(ask("/fanout-pool", "n=3&id=1").status()).isEqualTo(502);
