@@ -37,7 +37,7 @@ public record Environment(
   }
 
   /** A Java runtime. */
-  public record Java(String version, String vm, String vendor, String home) {}
+  public record Java(String version, String vm, String vendor) {}
 
   /**
    * Which cores had which job.

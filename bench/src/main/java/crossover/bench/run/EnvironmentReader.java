@@ -30,10 +30,7 @@ public final class EnvironmentReader {
         commit.dirty(),
         command,
         new Environment.Java(
-            Runtime.version().toString(),
-            property("java.vm.name"),
-            property("java.vendor"),
-            property("java.home")),
+            Runtime.version().toString(), property("java.vm.name"), property("java.vendor")),
         Map.of(
             "servers", JvmFlags.server(plan.suite().jvm(), cores),
             "backend", JvmFlags.rig(Programs.BACKEND_HEAP_MIB),

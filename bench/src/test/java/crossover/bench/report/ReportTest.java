@@ -183,7 +183,7 @@ class ReportTest {
         "abc1234",
         false,
         List.of("run"),
-        new Environment.Java("25.0.1", "VM", "vendor", "/opt/jdk"),
+        new Environment.Java("25.0.1", "VM", "vendor"),
         Map.of(),
         Map.of(),
         new Environment.Pinning("0", "1", true),

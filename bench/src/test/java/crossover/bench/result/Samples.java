@@ -87,7 +87,7 @@ final class Samples {
         "abc1234",
         false,
         List.of("run", "--suite", "quick"),
-        new Environment.Java("25.0.1", "OpenJDK 64-Bit Server VM", "Eclipse Adoptium", "/opt/jdk"),
+        new Environment.Java("25.0.1", "OpenJDK 64-Bit Server VM", "Eclipse Adoptium"),
         Map.of("servers", List.of("-Xmx512m"), "load", List.of("-Xmx256m")),
         Map.of("servers.netty", "4.2.18.Final"),
         new Environment.Pinning("0", "1", true),
