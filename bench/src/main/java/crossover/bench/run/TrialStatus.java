@@ -135,15 +135,23 @@ record TrialStatus(Status status, String reason) {
       broken.add(
           new Broken(
               Status.SKIPPED_WORK,
-              "the answers needed %d %s calls, the backend served %d"
-                  .formatted(calls.atLeast(), kind, calls.served())));
+              String.format(
+                  Locale.ROOT,
+                  "the answers needed %d %s calls, the backend served %d",
+                  calls.atLeast(),
+                  kind,
+                  calls.served())));
     }
     if (calls.served() > calls.atMost()) {
       broken.add(
           new Broken(
               Status.SKIPPED_WORK,
-              "the requests needed at most %d %s calls, the backend served %d"
-                  .formatted(calls.atMost(), kind, calls.served())));
+              String.format(
+                  Locale.ROOT,
+                  "the requests needed at most %d %s calls, the backend served %d",
+                  calls.atMost(),
+                  kind,
+                  calls.served())));
     }
   }
 
@@ -152,8 +160,11 @@ record TrialStatus(Status status, String reason) {
       broken.add(
           new Broken(
               Status.BACKEND_LIMITED,
-              "the backend was late by %s us at p99, its mean wait is %s us"
-                  .formatted(whole(seen.latenessP99Us()), whole(seen.waitMeanUs()))));
+              String.format(
+                  Locale.ROOT,
+                  "the backend was late by %s us at p99, its mean wait is %s us",
+                  whole(seen.latenessP99Us()),
+                  whole(seen.waitMeanUs()))));
     }
     seen.coreBusy()
         .filter(busy -> busy > BUSY_RIG_CORE)
@@ -185,8 +196,11 @@ record TrialStatus(Status status, String reason) {
       broken.add(
           new Broken(
               Status.GENERATOR_LIMITED,
-              "the generator's core was %s busy, the server's only %s"
-                  .formatted(percent(generator), percent(server))));
+              String.format(
+                  Locale.ROOT,
+                  "the generator's core was %s busy, the server's only %s",
+                  percent(generator),
+                  percent(server))));
     }
   }
 
