@@ -23,4 +23,22 @@ public interface FireTimeSequence {
   static FireTimeSequence poisson(double ratePerS, long seed) {
     return new PoissonProcess(ratePerS, seed);
   }
+
+  /** So many at once, at moments that keep the rate on average: the first burst is due at 0. */
+  static FireTimeSequence bursts(double ratePerS, int size) {
+    return new Bursts(ratePerS, size);
+  }
+
+  /** A rate that changes linearly from one value to the other over the duration. */
+  static FireTimeSequence ramp(double fromPerS, double toPerS, double durationS) {
+    return new Ramp(fromPerS, toPerS, durationS);
+  }
+
+  /**
+   * The share of one of several threads: thread {@code first} (from 0) of {@code step} takes every
+   * step-th request, so that together they make exactly this sequence, evenly staggered.
+   */
+  default FireTimeSequence everyNth(int first, int step) {
+    return step == 1 ? this : new EveryNth(this, first, step);
+  }
 }

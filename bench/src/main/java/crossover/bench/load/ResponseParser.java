@@ -1,6 +1,7 @@
 package crossover.bench.load;
 
 import crossover.bench.recording.Failure;
+import crossover.bench.scenario.StatusRange;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class ResponseParser {
   private byte[] piece = EMPTY;
   private int pieceLength;
 
-  private int rightStatus;
+  private StatusRange rightStatus = StatusRange.SUCCESS;
   private byte @Nullable [] rightBody = EMPTY;
   private boolean toHead;
 
@@ -71,7 +72,7 @@ final class ResponseParser {
   }
 
   /** Starts on the answer to a new request; without a right body every body is right. */
-  void expect(int rightStatus, byte @Nullable [] rightBody, boolean toHead) {
+  void expect(StatusRange rightStatus, byte @Nullable [] rightBody, boolean toHead) {
     this.rightStatus = rightStatus;
     this.rightBody = rightBody;
     this.toHead = toHead;
@@ -163,7 +164,7 @@ final class ResponseParser {
     }
     status = seen.status();
     framing.copy(seen.framing());
-    if (status != rightStatus) {
+    if (!rightStatus.contains(status)) {
       fail(Failure.STATUS, "");
     }
     bodyFollows();
@@ -289,7 +290,7 @@ final class ResponseParser {
     framing.start(StatusLine.isHttp10(line, from));
     if (status == SWITCHING_PROTOCOLS) {
       broken("another protocol that nobody asked for");
-    } else if (status >= 200 && status != rightStatus) {
+    } else if (status >= 200 && !rightStatus.contains(status)) {
       fail(Failure.STATUS, "");
       state = State.FIELD;
     } else {

@@ -4,6 +4,7 @@ import crossover.bench.arrival.FireTimeSequence;
 import crossover.bench.recording.Failure;
 import crossover.bench.recording.LatencyRecorder;
 import crossover.bench.recording.Outcomes;
+import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -48,16 +49,18 @@ final class SliceRun {
       }
       case Load.Open arrivals -> {
         open = true;
-        pacing =
-            new OpenPacing(this, target, sequence(arrivals, plan.seed()), nanos(plan.durationS()));
+        pacing = new OpenPacing(this, target, sequence(arrivals, plan), nanos(plan.durationS()));
       }
     }
   }
 
-  private static FireTimeSequence sequence(Load.Open load, long seed) {
+  private static FireTimeSequence sequence(Load.Open load, SlicePlan plan) {
     return switch (load.arrival()) {
-      case CONSTANT -> FireTimeSequence.constant(load.ratePerS());
-      case POISSON -> FireTimeSequence.poisson(load.ratePerS(), seed);
+      case Arrival.Constant() -> FireTimeSequence.constant(load.ratePerS());
+      case Arrival.Poisson() -> FireTimeSequence.poisson(load.ratePerS(), plan.seed());
+      case Arrival.Burst burst -> FireTimeSequence.bursts(load.ratePerS(), burst.size());
+      case Arrival.Ramp ramp ->
+          FireTimeSequence.ramp(ramp.fromPerS(), load.ratePerS(), plan.durationS());
     };
   }
 

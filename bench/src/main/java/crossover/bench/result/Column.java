@@ -30,7 +30,7 @@ public enum Column implements Field {
   REASON(TEXT, "", "the status in words"),
   STEADY(BOOLEAN, "", "the server was steady when measured"),
   LOAD_MODEL(TEXT, "", "closed or open"),
-  ARRIVAL(TEXT, "", "constant or poisson (open model)"),
+  ARRIVAL(TEXT, "", "constant, poisson, burst:SIZE or ramp:FROM (open model)"),
   CONNECTIONS(INTEGER, "", "connections (closed), or the most that may open (open)"),
   RATE_ASKED_PER_S(NUMBER, "1/s", "requests asked for (open model)"),
   RATE_ACHIEVED_PER_S(NUMBER, "1/s", "requests issued (open model)"),

@@ -4,6 +4,7 @@ import crossover.bench.load.ErrorCounts;
 import crossover.bench.load.SliceResult;
 import crossover.bench.process.PinPlan;
 import crossover.bench.process.ProcStat;
+import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Part;
 import crossover.bench.scenario.Scenario;
@@ -69,11 +70,11 @@ final class Judgement {
   }
 
   private static TrialStatus.Offered offered(Load.Open open, Merged merged) {
-    boolean random = open.arrival() == Load.Arrival.POISSON;
+    boolean random = open.arrival() instanceof Arrival.Poisson;
     double chancePerS =
         random ? CHANCE_DEVIATIONS * Math.sqrt(open.ratePerS() / merged.measuredS()) : 0;
     return new TrialStatus.Offered(
-        open.ratePerS(),
+        open.meanRatePerS(),
         merged.count(SliceResult::right) / merged.measuredS(),
         chancePerS,
         merged.latencies(SliceResult::slip).histogram().getValueAtPercentile(99) / 1e3);

@@ -139,7 +139,7 @@ final class TrialRow {
       case Load.Closed closed -> row.set(Column.LOAD_MODEL, "closed");
       case Load.Open open ->
           row.set(Column.LOAD_MODEL, "open")
-              .set(Column.ARRIVAL, open.arrival().name().toLowerCase(Locale.ROOT))
+              .set(Column.ARRIVAL, open.arrival().toString())
               .set(Column.RATE_ASKED_PER_S, open.ratePerS());
     }
   }

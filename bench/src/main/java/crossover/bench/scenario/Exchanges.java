@@ -73,7 +73,8 @@ final class Exchanges {
   private static Exchange exchange(
       String method, String path, @Nullable String body, String answerName, int part) {
     Answers.Answer answer = Answers.to(answerName, path, body);
-    return new Exchange(request(method, path, body), answer.status(), answer.body(), part);
+    return new Exchange(
+        request(method, path, body), StatusRange.only(answer.status()), answer.body(), part);
   }
 
   private static byte[] request(String method, String path, @Nullable String body) {

@@ -28,10 +28,10 @@ public sealed interface Load {
       WrongValue.unlessWithin("ratePerS", ratePerS, 0.1, 10_000_000);
       WrongValue.unlessWithin("connections", connections, 1, 60_000);
     }
-  }
 
-  enum Arrival {
-    CONSTANT,
-    POISSON
+    /** Over a whole window: of a ramp the middle between its two ends. */
+    public double meanRatePerS() {
+      return arrival instanceof Arrival.Ramp ramp ? (ramp.fromPerS() + ratePerS) / 2 : ratePerS;
+    }
   }
 }

@@ -1,9 +1,7 @@
 package crossover.bench.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The form of a scenario file. */
 final class ScenarioFile {
@@ -16,10 +14,6 @@ final class ScenarioFile {
   private static final List<String> WORK_KEYS =
       List.of("dbCalls", "downstreamCalls", "oneAtATime", "together");
   private static final List<String> MODELS = List.of("closed", "open");
-  private static final List<String> ARRIVALS =
-      Arrays.stream(Load.Arrival.values())
-          .map(arrival -> arrival.name().toLowerCase(Locale.ROOT))
-          .toList();
 
   private ScenarioFile() {}
 
@@ -42,16 +36,11 @@ final class ScenarioFile {
       return closed.build(() -> new Load.Closed(closed.integer("connections")));
     }
     Fields open = scenario.object("load", OPEN_KEYS);
-    String arrival = open.text("arrival");
-    if (!ARRIVALS.contains(arrival)) {
-      throw open.wrong(
-          "arrival", "has the unknown value '" + arrival + "'" + Nearest.hint(arrival, ARRIVALS));
-    }
     return open.build(
         () ->
             new Load.Open(
                 open.number("ratePerS"),
-                Load.Arrival.valueOf(arrival.toUpperCase(Locale.ROOT)),
+                Arrival.parse(open.text("arrival")),
                 open.integer("connections")));
   }
 

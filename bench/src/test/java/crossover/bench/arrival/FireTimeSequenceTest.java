@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,10 +59,57 @@ class FireTimeSequenceTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "the first burst is due at once,                       1000, 10, 9,  0",
+    "the second when its first request would have been,    1000, 10, 10, 10000000",
+    "and it is as large,                                   1000, 10, 19, 10000000",
+    "a burst of one is a constant rate,                    1000, 1,  3,  3000000",
+    "rounding does not add up,                             3,    3,  3,  1000000000"
+  })
+  void burstsKeepTheRateOnAverage(
+      String sentence, double ratePerS, int size, long index, long expectedNs) {
+    assertThat(at(index, FireTimeSequence.bursts(ratePerS, size))).isEqualTo(expectedNs);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "from nothing to 100/s in 10 s makes 500 requests,     0,   100, 10, 500, 10000000000",
+    "and a quarter of them in the first half,              0,   100, 10, 125, 5000000000",
+    "the first request is due at once,                     0,   100, 10, 0,   0",
+    "a ramp between equal rates is a constant rate,        100, 100, 10, 50,  500000000",
+    "a falling one makes three quarters in its first half, 100, 0,   10, 375, 5000000000",
+    "and nothing once it has reached zero,                 100, 0.001, 10, 600, 9223372036854775807"
+  })
+  void aRampMakesAsManyRequestsAsTheAreaUnderItsRate(
+      String sentence, double fromPerS, double toPerS, double durationS, long index, long ns) {
+    double to = Math.max(toPerS, 1e-9);
+    assertThat(at(index, FireTimeSequence.ramp(fromPerS, to, durationS)))
+        .isCloseTo(ns, Offset.offset(1_000L));
+  }
+
+  @Test
+  void threadsTakeTurnsSoThatTogetherTheyMakeTheWholeSequence() {
+    for (int threads = 1; threads <= 4; threads++) {
+      long[] whole = first(120, FireTimeSequence.poisson(1_000, 5));
+      for (int thread = 0; thread < threads; thread++) {
+        FireTimeSequence part = FireTimeSequence.poisson(1_000, 5).everyNth(thread, threads);
+        for (int n = thread; n < whole.length; n += threads) {
+          assertThat(part.nextFireTimeNs()).isEqualTo(whole[n]);
+        }
+      }
+    }
+  }
+
   @Test
   void everySequenceGoesForward() {
     for (FireTimeSequence sequence :
-        List.of(FireTimeSequence.constant(123_456.7), FireTimeSequence.poisson(123_456.7, 3))) {
+        List.of(
+            FireTimeSequence.constant(123_456.7),
+            FireTimeSequence.poisson(123_456.7, 3),
+            FireTimeSequence.bursts(123_456.7, 7),
+            FireTimeSequence.ramp(0, 123_456.7, 1),
+            FireTimeSequence.ramp(123_456.7, 10, 1))) {
       long[] times = first(100_000, sequence);
       for (int n = 1; n < times.length; n++) {
         assertThat(times[n]).isGreaterThanOrEqualTo(times[n - 1]);

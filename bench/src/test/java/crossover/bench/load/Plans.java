@@ -1,5 +1,6 @@
 package crossover.bench.load;
 
+import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Part;
 import crossover.bench.scenario.Scenario;
@@ -15,7 +16,7 @@ final class Plans {
   }
 
   static Load open(double ratePerS, int connections) {
-    return new Load.Open(ratePerS, Load.Arrival.CONSTANT, connections);
+    return new Load.Open(ratePerS, Arrival.CONSTANT, connections);
   }
 
   static SlicePlan json(int port, Load load, double durationS, double timeoutS, double drainS) {

@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crossover.bench.scenario.Exchange;
+import crossover.bench.scenario.StatusRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
   private static Exchange exchange(String request, int part) {
-    return new Exchange(request.getBytes(US_ASCII), 200, new byte[0], part);
+    return new Exchange(request.getBytes(US_ASCII), StatusRange.only(200), new byte[0], part);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import crossover.bench.recording.Failure;
+import crossover.bench.scenario.StatusRange;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * one look broken.
  */
 class ResponseParserTest {
+  private static final StatusRange STATUS_200 = StatusRange.only(200);
+
   private static final String END = "\r\n\r\n";
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String FIVE = "Content-Length: 5";
@@ -281,7 +284,7 @@ class ResponseParserTest {
   }
 
   private static void check(Row row, ResponseParser parser, Cuts cuts) {
-    parser.expect(200, "Hello".getBytes(ISO_8859_1), false);
+    parser.expect(STATUS_200, "Hello".getBytes(ISO_8859_1), false);
     boolean ended = feed(parser, row.answer(), cuts);
     assertThat(ended).as("ended").isEqualTo(row.then() != Then.WAITS);
     assertThat(parser.failure()).isEqualTo(row.failure());
@@ -312,7 +315,8 @@ class ResponseParserTest {
   private static ResponseParser fed(
       int status, @Nullable String body, boolean toHead, String answer) {
     ResponseParser parser = new ResponseParser(new SeenHead());
-    parser.expect(status, body == null ? null : body.getBytes(ISO_8859_1), toHead);
+    parser.expect(
+        StatusRange.only(status), body == null ? null : body.getBytes(ISO_8859_1), toHead);
     parser.feed(answer.getBytes(ISO_8859_1), 0, answer.length());
     return parser;
   }
@@ -392,7 +396,7 @@ class ResponseParserTest {
     byte[] head = (OK + "Content-Length: " + body.length + END).getBytes(ISO_8859_1);
     for (int wrongAt : new int[] {body.length, body.length - 1, 0, 500_000}) {
       ResponseParser parser = new ResponseParser(new SeenHead());
-      parser.expect(200, body, false);
+      parser.expect(STATUS_200, body, false);
       parser.feed(head, 0, head.length);
       byte[] piece = new byte[60_000];
       boolean ended = false;
@@ -420,7 +424,7 @@ class ResponseParserTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
       String answer = new String(bytes, ISO_8859_1);
-      parser.expect(200, "Hello".getBytes(ISO_8859_1), false);
+      parser.expect(STATUS_200, "Hello".getBytes(ISO_8859_1), false);
       boolean ended = feed(parser, answer, all -> random.ints(all, 0, all + 1).toArray());
       if (ended && parser.failure() == null) {
         assertThat(answer.replaceAll("[^Helo]", "")).contains("o");
@@ -442,7 +446,7 @@ class ResponseParserTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 20_000; i++) {
         byte[] answer = answers[i & 1];
-        parser.expect(200, body, false);
+        parser.expect(STATUS_200, body, false);
         parser.feed(answer, 0, i % answer.length);
         parser.feed(answer, i % answer.length, answer.length);
       }
