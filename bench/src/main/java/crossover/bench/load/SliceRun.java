@@ -213,7 +213,7 @@ final class SliceRun {
     if (failure == null) {
       right(connection, receivedNs);
     } else {
-      failed(connection, failure, outcomes.wantsExamples() ? parser.problem() : "");
+      failed(connection, failure, outcomes.wantsExample(failure) ? parser.problem() : "");
     }
     connection.requestEnded();
     if (parser.reusable() && connection.written()) {
