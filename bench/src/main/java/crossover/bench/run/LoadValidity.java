@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * Judges a load on a server that nothing is known of but its answers, by the thresholds that the
  * trials of a run are held to.
  */
+@SuppressWarnings("AnnotateFormatMethod") // the annotation's jar is no dependency of ours
 public final class LoadValidity {
   /** The ones that reports show, in their order. */
   private static final Map<Double, String> QUANTILES =

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record TargetUrl(String host, int port, String target) {
   private static final int DEFAULT_PORT = 80;
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)");
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)\\]|([A-Za-z0-9._~-]+))(?::([0-9]{0,9}))?");
 
@@ -71,7 +72,7 @@ public record TargetUrl(String host, int port, String target) {
           String.format(
               Locale.ROOT,
               "'%s' has a character that a URL may not have; write it as %s",
-              target,
+              target.replaceAll("\\p{Cntrl}", "?"),
               percentEncoded(target.codePointAt(wrong))));
     }
     if (target.contains("#")) {

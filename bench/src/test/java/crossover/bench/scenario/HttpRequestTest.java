@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpRequestTest {
   private static final TargetUrl URL = TargetUrl.parse("http://localhost:8080/a?b");
 
+  @SuppressWarnings("NullAway") // of an array in a record it does not read the annotation
   private static String text(String method, @Nullable String body, String... headers) {
     return new String(
         new HttpRequest(
@@ -62,10 +63,13 @@ class HttpRequestTest {
         "Accept | 'Accept' is no header; write it as 'Name: value'",
         ": x | ': x' is no header; write it as 'Name: value'",
         "A b: x | 'A b: x' is no header; write it as 'Name: value'",
-        "\"A: x\r\nB: y\" | the value of A holds a control character; leave out line ends and the like",
+        "\"A: x\r\n"
+            + "B: y\" | the value of A holds a control character; leave out line ends and the like",
         "\"A\r\nB: y\" | 'A??B: y' is no header; write it as 'Name: value'",
-        "Content-Length: 3 | Content-Length follows from the body; leave it out and give --body or --body-file",
-        "transfer-encoding: chunked | transfer-encoding follows from the body; leave it out and give --body or --body-file",
+        "Content-Length: 3 | Content-Length follows from the body; leave it out and give --body or"
+            + " --body-file",
+        "transfer-encoding: chunked | transfer-encoding follows from the body; leave it out and"
+            + " give --body or --body-file",
         "Connection: close | Connection can only be keep-alive, not 'close': connections stay open",
       })
   void refusesHeadersThatEndThemselvesOrFrameTheMessage(String line, String problem) {

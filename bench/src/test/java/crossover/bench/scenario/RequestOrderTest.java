@@ -17,8 +17,7 @@ class RequestOrderTest {
 
   @Test
   void aHeavyRequestIsSpreadOverTheRound() {
-    assertThat(RequestOrder.TURN.round(List.of(5, 1, 1), 1))
-        .containsExactly(0, 1, 0, 0, 0, 2, 0);
+    assertThat(RequestOrder.TURN.round(List.of(5, 1, 1), 1)).containsExactly(0, 1, 0, 0, 0, 2, 0);
     assertThat(RequestOrder.TURN.round(List.of(4, 2), 1)).containsExactly(0, 1, 0);
   }
 

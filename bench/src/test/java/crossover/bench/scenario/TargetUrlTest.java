@@ -3,6 +3,7 @@ package crossover.bench.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,15 +43,24 @@ class TargetUrlTest {
         "http://::1/ | '::1' is no host and port; write http://HOST:PORT/PATH",
         "http://h:0/ | the port must be from 1 to 65535, not 0",
         "http://h:65536/ | the port must be from 1 to 65535, not 65536",
-        "http://u:p@h/ | 'http://u:p@h/' has a user name; send it with --header 'Authorization: ...'",
+        "http://u:p@h/ | 'http://u:p@h/' has a user name; send it with --header 'Authorization:"
+            + " ...'",
         "http://h/a#b | leave out '#b': a fragment is never sent",
         "\"http://h/a b\" | '/a b' has a character that a URL may not have; write it as %20",
         "http://h/ä | '/ä' has a character that a URL may not have; write it as %C3%A4",
-        "\"http://h/a\r\nX: y\" | \"'/a\r\nX: y' has a character that a URL may not have; write it as %0D\"",
+        "\"http://h/a\r\n"
+            + "X: y\" | \"'/a\r\n"
+            + "X: y' has a character that a URL may not have; write it as %0D\"",
       })
   void refusesTheRestInOneSentenceWithTheRightForm(String text, String problem) {
     assertThatThrownBy(() -> TargetUrl.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(problem);
+  }
+
+  @Test
+  void aLineEndCannotStartAHeader() {
+    assertThatThrownBy(() -> TargetUrl.parse("http://h/a\r\nX:y"))
+        .hasMessage("'/a??X:y' has a character that a URL may not have; write it as %0D");
   }
 }
