@@ -61,11 +61,17 @@ public final class LoadThreads implements LoadTool {
     StopRequest current = new StopRequest();
     stop = current;
     Requests requests = requests(plan.exchanges());
-    if (plan.warmupS() > 0) {
-      run(plan, true, requests, current);
+    try (Watching watching =
+        watcher == LoadWatcher.NONE ? null : new Watching(watcher, plan, workers.size(), current)) {
+      if (plan.warmupS() > 0) {
+        run(plan, true, requests, current, watching);
+      }
+      List<ThreadResult> results = run(plan, false, requests, current, watching);
+      if (watching != null) {
+        watching.end();
+      }
+      return result(plan, results, current);
     }
-    List<ThreadResult> results = run(plan, false, requests, current);
-    return result(plan, results, current);
   }
 
   private Requests requests(List<Exchange> exchanges) {
@@ -77,8 +83,15 @@ public final class LoadThreads implements LoadTool {
   }
 
   private List<ThreadResult> run(
-      LoadPlan plan, boolean warmup, Requests requests, StopRequest current) throws LoadFailed {
+      LoadPlan plan,
+      boolean warmup,
+      Requests requests,
+      StopRequest current,
+      @Nullable Watching watching)
+      throws LoadFailed {
     StartLine line = new StartLine(workers.size());
+    double lengthS = warmup ? plan.warmupS() : plan.durationS();
+    List<ThreadView> views = watching == null ? null : watching.begin(warmup, lengthS, line);
     List<Future<ThreadResult>> running = new ArrayList<>();
     for (int thread = 0; thread < workers.size(); thread++) {
       Worker worker = workers.get(thread);
@@ -86,40 +99,50 @@ public final class LoadThreads implements LoadTool {
           warmup
               ? ThreadPlan.warmup(plan, thread, workers.size())
               : ThreadPlan.window(plan, thread, workers.size());
+      ThreadView view = views == null ? null : views.get(thread);
       running.add(
           worker.thread.start(
-              loop -> {
-                Target target = worker.target(plan.address(), share.connections(), loop);
-                SliceRun run = new SliceRun(share, target, requests, line, current, null);
-                return orEndAll(run, line, current);
-              }));
+              loop ->
+                  orEndAll(
+                      line,
+                      current,
+                      () -> {
+                        Target target = worker.target(plan.address(), share.connections(), loop);
+                        return new SliceRun(share, target, requests, line, current, view).run();
+                      })));
     }
-    double boundS =
-        (warmup ? plan.warmupS() : plan.durationS()) + plan.drainS() + LoadGenerator.GRACE_S;
-    List<ThreadResult> results = new ArrayList<>();
-    try {
-      for (Future<ThreadResult> one : running) {
-        results.add(SocketThread.await(one, boundS));
-      }
-      return results;
-    } finally {
-      if (results.size() < running.size()) {
-        current.stopAtOnce();
-        line.breakUp();
-      }
-    }
+    return all(running, lengthS + plan.drainS() + LoadGenerator.GRACE_S, line, current);
   }
 
-  /** One that breaks takes the others with it: they would make a part of the load. */
-  private static ThreadResult orEndAll(SliceRun run, StartLine line, StopRequest current)
+  private interface Work<T> {
+    T done() throws LoadFailed;
+  }
+
+  private static List<ThreadResult> all(
+      List<Future<ThreadResult>> running, double boundS, StartLine line, StopRequest current)
       throws LoadFailed {
-    boolean ended = false;
+    return orEndAll(
+        line,
+        current,
+        () -> {
+          List<ThreadResult> results = new ArrayList<>();
+          for (Future<ThreadResult> one : running) {
+            results.add(SocketThread.await(one, boundS));
+          }
+          return results;
+        });
+  }
+
+  /** A thread that breaks takes the others with it: they would make a part of the load only. */
+  private static <T> T orEndAll(StartLine line, StopRequest current, Work<T> work)
+      throws LoadFailed {
+    boolean done = false;
     try {
-      ThreadResult result = run.run();
-      ended = true;
+      T result = work.done();
+      done = true;
       return result;
     } finally {
-      if (!ended) {
+      if (!done) {
         current.stopAtOnce();
         line.breakUp();
       }
