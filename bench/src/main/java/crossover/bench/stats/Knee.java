@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param low lower end of the interval; null when no rung was visited twice, as is {@code high}
  */
 public record Knee(Reach reach, double meanUs, @Nullable Reach low, @Nullable Reach high) {
+  public static final String METHOD =
+      "greatest power on a isotonic regression, percentile bootstrap over visits, "
+          + Resampled.REPLICATES
+          + " replicates";
   private static final int STEPS = 400;
   private static final double LEAST_US = 1e-3;
 
@@ -54,6 +58,7 @@ public record Knee(Reach reach, double meanUs, @Nullable Reach low, @Nullable Re
     return new Trend(ratesPerS, meansUs, requests, LEAST_US, Trend.Between.RECIPROCAL);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // read only, and never leaves this class
   private record Power(double[] ratesPerS, double[] requests, Quotients means, Quotients achieved) {
     static Power of(List<Rung> rungs) {
       return new Power(

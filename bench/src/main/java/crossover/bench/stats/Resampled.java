@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * drawn figure's distance from the measured one by √(n / (n - 1)) and by Student's t over the
  * normal quantile.
  *
- * <p>How often such an interval of 95% holds the capacity for p99 of simulated M/M/1, 7 visits near
- * it: 75% when a visit has 770 requests, 90% at 2,300, 99% at 7,700. Slow requests come in clumps,
- * and a short visit often sees none.
+ * <p>How often such an interval of 95% holds the capacity for p99 of a simulated M/M/1 at 77% of
+ * its throughput, 7 visits to a rung: 80% when a visit has 770 requests, 92% at 2,300, 98% at
+ * 7,700. Slow requests come in clumps, of which a short ladder sees few: {@link Capacity#isUnsure}.
  */
 final class Resampled {
   static final int REPLICATES = 2_000;

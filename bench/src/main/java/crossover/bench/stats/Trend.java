@@ -3,14 +3,11 @@ package crossover.bench.stats;
 import java.util.Arrays;
 
 /**
- * What must not exceed a limit, against the rate, never falling: centred isotonic regression (Oron
- * and Flournoy 2017, "Centered isotonic regression: point and interval estimation for dose-response
- * studies"). Rungs that isotonic regression pools stand together as one point at their mean rate,
- * so that the trend rises from point to point; it is interpolated where the queue M/M/1 has a
- * straight line.
+ * What must not exceed a limit, against the rate, never falling: isotonic at the rungs,
+ * interpolated from one to the next where the queue M/M/1 has a straight line.
  */
 final class Trend {
-  /** Between two points. */
+  /** Between two rungs. */
   enum Between {
     /** Of a time, 1 / time is linear: M/M/1 answers after 1 / (capacity - rate). */
     RECIPROCAL {
@@ -47,8 +44,6 @@ final class Trend {
 
   private final double[] ratesPerS;
   private final double[] values;
-  private final double lowest;
-  private final double highest;
   private final double least;
   private final Between between;
 
@@ -60,47 +55,19 @@ final class Trend {
    * @param least above 0; what is less, as a share of none, is interpolated as if it were this
    */
   Trend(double[] ratesPerS, double[] values, double[] weights, double least, Between between) {
-    this.lowest = ratesPerS[0];
-    this.highest = ratesPerS[ratesPerS.length - 1];
     this.least = least;
     this.between = between;
-    double[] fitted = Isotonic.increasing(values, weights);
-    double[] rates = new double[fitted.length];
-    double[] points = new double[fitted.length];
-    int count = 0;
-    for (int from = 0, to; from < fitted.length; from = to) {
-      to = from + 1;
-      // Several rungs at nothing are no pool: each is as low as can be, at its own rate.
-      while (to < fitted.length && fitted[to] == fitted[from] && fitted[from] > least) {
-        to++;
-      }
-      rates[count] = centre(ratesPerS, weights, from, to);
-      points[count++] = fitted[from];
-    }
-    this.ratesPerS = Arrays.copyOf(rates, count);
-    this.values = Arrays.copyOf(points, count);
+    this.ratesPerS = ratesPerS;
+    this.values = Isotonic.increasing(values, weights);
   }
 
-  private static double centre(double[] rates, double[] weights, int from, int to) {
-    double sum = 0;
-    double weight = 0;
-    for (int i = from; i < to; i++) {
-      sum += rates[i] * weights[i];
-      weight += weights[i];
-    }
-    return to - from == 1 ? rates[from] : sum / weight;
-  }
-
-  /** At a rate from the lowest to the highest rung; flat beyond the outermost points. */
+  /** At a rate from the lowest to the highest rung. */
   double at(double ratePerS) {
     int found = Arrays.binarySearch(ratesPerS, ratePerS);
     if (found >= 0) {
       return values[found];
     }
     int above = -found - 1;
-    if (above == 0 || above == values.length) {
-      return values[above == 0 ? 0 : above - 1];
-    }
     double share = (ratePerS - ratesPerS[above - 1]) / (ratesPerS[above] - ratesPerS[above - 1]);
     double from = linear(above - 1);
     return between.from(from + share * (linear(above) - from));
@@ -109,10 +76,10 @@ final class Trend {
   /** The highest rate up to which the limit is kept. */
   Reach upTo(double limit) {
     if (values[0] > limit) {
-      return new Reach(lowest, Reach.Kind.BELOW);
+      return new Reach(lowest(), Reach.Kind.BELOW);
     }
     if (values[values.length - 1] <= limit) {
-      return new Reach(highest, Reach.Kind.AT_LEAST);
+      return new Reach(highest(), Reach.Kind.AT_LEAST);
     }
     int above = 1;
     while (values[above] <= limit) {
@@ -128,14 +95,14 @@ final class Trend {
   }
 
   double lowest() {
-    return lowest;
+    return ratesPerS[0];
   }
 
   double highest() {
-    return highest;
+    return ratesPerS[ratesPerS.length - 1];
   }
 
-  private double linear(int point) {
-    return between.to(Math.max(values[point], least));
+  private double linear(int rung) {
+    return between.to(Math.max(values[rung], least));
   }
 }

@@ -108,7 +108,7 @@ class CapacityTest {
 
   @Test
   void theSameSeedGivesTheSameInterval() {
-    List<Visit> visits = ladder(SingleServerQueue.exponential(10_000, 3), 300, 1);
+    List<Visit> visits = ladder(SingleServerQueue.exponential(10_000, 3), 7_000, 0.2);
 
     assertThat(of(visits, Slo.parse("p99<2ms"))).isEqualTo(of(visits, Slo.parse("p99<2ms")));
   }

@@ -67,7 +67,7 @@ class KneeTest {
     assertThat(Knee.of(List.of(visit(100, 100, 1_000), visit(200, 200, 1_001)), 1))
         .hasValueSatisfying(
             knee -> assertThat(knee.reach()).isEqualTo(new Reach(200, Reach.Kind.AT_LEAST)));
-    assertThat(Knee.of(List.of(visit(100, 100, 1_000), visit(200, 200, 9_000)), 1))
+    assertThat(Knee.of(List.of(visit(100, 100, 1_000), visit(150, 150, 9_000)), 1))
         .hasValueSatisfying(
             knee -> assertThat(knee.reach()).isEqualTo(new Reach(100, Reach.Kind.BELOW)));
   }

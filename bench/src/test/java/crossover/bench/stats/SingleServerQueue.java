@@ -54,7 +54,7 @@ public final class SingleServerQueue {
   }
 
   /** The same as a visit. */
-  Visit visit(double ratePerS, double settleS, double windowS) {
+  public Visit visit(double ratePerS, double settleS, double windowS) {
     double[] responses = responsesUs(ratePerS, settleS, windowS);
     long[] ones = new long[responses.length];
     Arrays.fill(ones, 1);
