@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       LoadCommand.class,
+      CurveCommand.class,
       ServeCommand.class,
       CompareCommand.class,
       ListCommand.class,

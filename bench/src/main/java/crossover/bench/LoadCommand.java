@@ -12,7 +12,9 @@ import crossover.bench.report.Style;
 import crossover.bench.result.ResultsLost;
 import crossover.bench.run.LoadValidity;
 import crossover.bench.run.LoadVerdict;
+import crossover.bench.stats.Slo;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Spec;
       "      --header 'Content-Type: application/json'",
       "  crossover load http://localhost:8080 --urls urls.txt --order random --rate 2000",
       "  crossover load http://localhost:8080/ --rate 1k --format json --hlog run.hlog",
+      "  crossover load http://localhost:8080/ --capacity --slo 'p99<50ms' --slo 'errors<0.1%%'",
       "  crossover load http://localhost:8080/ --rate 1k --series - --quiet",
     })
 final class LoadCommand implements Callable<Integer> {
@@ -61,16 +64,50 @@ final class LoadCommand implements Callable<Integer> {
       description = "Requests a second that start: 5000, 20k. Without it the load is closed.")
   private @Nullable Double ratePerS;
 
+  @Option(
+      names = "--capacity",
+      description =
+          "Look for the highest rate that holds every --slo, on a ladder of rates visited in random"
+              + " order.")
+  private boolean capacity;
+
+  @Option(
+      names = "--slo",
+      paramLabel = "SLO",
+      converter = OptionTypes.Objective.class,
+      description = "Of response times or errors, repeatable: " + Slo.FORMS + ".")
+  private List<Slo> slos = List.of();
+
   @Mixin private LoadOutputs outputs = new LoadOutputs();
 
   @Override
   public Integer call() {
     outputs.check();
+    checkCapacity();
+    if (capacity) {
+      return new LadderRun(spec, options).capacity(slos, outputs);
+    }
     LoadPlan plan = options.plan(ratePerS);
     try (LoadTool tool = new LoadThreads(options.threads())) {
       return measure(tool, plan);
     } catch (LoadFailed | ResultsLost e) {
       throw CommandFailed.measurement(e.getMessage());
+    }
+  }
+
+  private void checkCapacity() {
+    if (capacity == slos.isEmpty()) {
+      throw CommandFailed.wrongArguments(
+          capacity
+              ? "--capacity needs a --slo, e.g. --slo 'p99<50ms'"
+              : "--slo needs --capacity, which looks for the highest rate that holds it");
+    }
+    if (capacity && ratePerS != null) {
+      throw CommandFailed.wrongArguments("--capacity chooses its rates itself: leave out --rate");
+    }
+    if (capacity && outputs.namesFiles()) {
+      throw CommandFailed.wrongArguments(
+          "--capacity is many loads: leave out --hlog, --hgrm and --series");
     }
   }
 

@@ -3,16 +3,20 @@ package crossover.bench;
 import crossover.bench.load.Destination;
 import crossover.bench.load.LoadFailed;
 import crossover.bench.load.LoadPlan;
+import crossover.bench.run.LadderPlan;
 import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.InvalidFile;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.TargetUrl;
+import crossover.bench.stats.Slo;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +27,19 @@ final class LoadOptions {
   private static final int CLOSED_CONNECTIONS = 64;
   private static final int OPEN_CONNECTIONS = 1_000;
   private static final int MOST_THREADS = 256;
+  private static final double LOAD_S = 10;
+  private static final double LADDER_S = 60;
   private static final double HOUR_S = 3_600;
   private static final double DAY_S = 24 * HOUR_S;
 
   /** What a record calls a value, and what its user calls it. */
   private static final Map<String, String> OPTION_OF_KEY =
-      Map.of("connections", "--connections", "ratePerS", "--rate", "arrival", "--arrival");
+      Map.of(
+          "connections", "--connections",
+          "ratePerS", "--rate",
+          "arrival", "--arrival",
+          "timeout", "--timeout",
+          "durationS", "--duration");
 
   @Parameters(
       paramLabel = "URL",
@@ -48,15 +59,17 @@ final class LoadOptions {
       converter = OptionTypes.Arrivals.class,
       description =
           "Of an open load: constant (default), poisson, burst:SIZE, or ramp:FROM, whose end is the"
-              + " rate.")
+              + " rate. On a ladder of rates poisson is the default.")
   private @Nullable Arrival arrival;
 
   @Option(
       names = {"-d", "--duration"},
       paramLabel = "D",
       converter = OptionTypes.Seconds.class,
-      description = "What is measured: 10s, 500ms, 2m, at most 24h. Default: 10s.")
-  private double durationS = 10;
+      description =
+          "What is measured: 10s, 500ms, 2m, at most 24h. Default: 10s; of a ladder of rates all of"
+              + " it, 60s.")
+  private @Nullable Double durationS;
 
   @Option(
       names = "--warmup",
@@ -124,21 +137,48 @@ final class LoadOptions {
    * @throws CommandFailed in one line
    */
   LoadPlan plan(@Nullable Double ratePerS) {
+    return checked(() -> plan(load(ratePerS), durationS == null ? LOAD_S : durationS));
+  }
+
+  /**
+   * The same for many rates.
+   *
+   * @param slos none for a curve
+   * @throws CommandFailed in one line
+   */
+  LadderPlan ladder(List<Slo> slos) {
+    return checked(
+        () -> {
+          int most = connections == null ? OPEN_CONNECTIONS : connections;
+          LadderPlan.check(arrival(), durationS == null ? LADDER_S : durationS, timeoutS, slos);
+          LoadPlan base = plan(new Load.Closed(most), durationS == null ? LADDER_S : durationS);
+          return new LadderPlan(base, arrival(), most, slos);
+        });
+  }
+
+  private Arrival arrival() {
+    return arrival == null ? Arrival.POISSON : arrival;
+  }
+
+  private LoadPlan plan(Load load, double lengthS) {
+    checkRanges(load, lengthS);
+    RequestOptions.Round round = requests.round(url(), seed);
+    return new LoadPlan(
+        reached(),
+        load,
+        round.exchanges(),
+        round.parts(),
+        seed,
+        warmupS,
+        lengthS,
+        timeoutS,
+        timeoutS,
+        false);
+  }
+
+  private static <P> P checked(Supplier<P> plan) {
     try {
-      Load load = load(ratePerS);
-      checkRanges(load);
-      RequestOptions.Round round = requests.round(url(), seed);
-      return new LoadPlan(
-          reached(),
-          load,
-          round.exchanges(),
-          round.parts(),
-          seed,
-          warmupS,
-          durationS,
-          timeoutS,
-          timeoutS,
-          false);
+      return plan.get();
     } catch (InvalidFile e) {
       throw CommandFailed.wrongArguments(e.getMessage());
     } catch (IllegalArgumentException e) {
@@ -159,8 +199,8 @@ final class LoadOptions {
         connections == null ? OPEN_CONNECTIONS : connections);
   }
 
-  private void checkRanges(Load load) {
-    require(durationS > 0 && durationS <= DAY_S, "--duration", "above 0 and at most 24h");
+  private void checkRanges(Load load, double lengthS) {
+    require(lengthS > 0 && lengthS <= DAY_S, "--duration", "above 0 and at most 24h");
     require(warmupS >= 0 && warmupS <= HOUR_S, "--warmup", "from 0 to 1h");
     require(timeoutS > 0 && timeoutS <= HOUR_S, "--timeout", "above 0 and at most 1h");
     int most = Math.min(MOST_THREADS, load.connections());

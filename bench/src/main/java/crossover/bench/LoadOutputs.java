@@ -1,5 +1,8 @@
 package crossover.bench;
 
+import crossover.bench.report.LadderFigures;
+import crossover.bench.report.LadderReport;
+import crossover.bench.report.LadderText;
 import crossover.bench.report.LoadCsv;
 import crossover.bench.report.LoadJson;
 import crossover.bench.report.LoadReport;
@@ -56,6 +59,19 @@ final class LoadOutputs {
   private @Nullable Path series;
 
   private final Map<Path, OutputFile> checked = new LinkedHashMap<>();
+
+  /** What a ladder found, likewise. */
+  String report(LadderReport report, Style style) {
+    return switch (format == null ? Format.TEXT : format) {
+      case TEXT -> LadderText.text(report, style);
+      case JSON -> LadderFigures.json(report);
+      case CSV -> LadderFigures.csv(report);
+    };
+  }
+
+  boolean namesFiles() {
+    return !files().isEmpty();
+  }
 
   /** The report in the format that was asked for. */
   String report(LoadReport report, Style style) {

@@ -6,6 +6,7 @@ import crossover.bench.scenario.Nearest;
 import crossover.bench.scenario.RequestOrder;
 import crossover.bench.scenario.StatusRange;
 import crossover.bench.scenario.TargetUrl;
+import crossover.bench.stats.Slo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,13 @@ final class OptionTypes {
     @Override
     public Arrival convert(String text) {
       return told(text, Arrival::parse);
+    }
+  }
+
+  static final class Objective implements ITypeConverter<Slo> {
+    @Override
+    public Slo convert(String text) {
+      return told(text, Slo::parse);
     }
   }
 
