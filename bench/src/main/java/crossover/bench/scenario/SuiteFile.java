@@ -77,6 +77,6 @@ final class SuiteFile {
                 backend.text("downstream"),
                 backend.integer("slots"),
                 backend.integer("downstreamSlots"),
-                backend.number("scanFactor")));
+                backend.integer("scanFactor")));
   }
 }

@@ -56,6 +56,16 @@ class StoredRunTest {
   }
 
   @Test
+  void aPlanFromBeforeScanFactorsWereIntegersIsRead() throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(
+        plan, Files.readString(plan).replace("\"scanFactor\" : 20", "\"scanFactor\" : 20.0"));
+
+    assertThat(plan).content().contains("20.0");
+    assertThat(StoredRun.read(folder).plan()).isEqualTo(Samples.plan());
+  }
+
+  @Test
   void missingRowsAreOneLine() throws Exception {
     Files.delete(folder.resolve("rows.csv"));
 

@@ -107,7 +107,9 @@ class InvalidFileTest {
           threads: 200           | threads: 0        | server.threads must be an integer from 1 to 100000, not 0
           transport: auto        | transport: epol   | server.transport has the unknown value 'epol'; did you mean 'epoll'?
           fixed:1                | fixd:1            | backend.db must be fixed:MS, lognormal:MEAN_MS:SIGMA, bimodal:MS:SHARE:MS2 or none, not 'fixd:1'
-          scanFactor: 20         | scanFactor: 0     | backend.scanFactor must be a number from 1 to 100000, not 0
+          scanFactor: 20         | scanFactor: 0     | backend.scanFactor must be an integer from 1 to 1000, not 0
+          scanFactor: 20         | scanFactor: 1001  | backend.scanFactor must be an integer from 1 to 1000, not 1001
+          scanFactor: 20         | scanFactor: 2.5   | backend.scanFactor must be an integer, not 2.5
           blocks: 2              | `blocks: 2\nblocks: 3` | line 5 has the key 'blocks' twice
           """)
   void aBrokenSuiteIsOneLineWithItsKey(String right, String wrong, String message)
