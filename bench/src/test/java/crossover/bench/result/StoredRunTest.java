@@ -3,6 +3,7 @@ package crossover.bench.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crossover.bench.scenario.MicroDepth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,17 @@ class StoredRunTest {
 
     assertThat(plan).content().contains("20.0");
     assertThat(StoredRun.read(folder).plan()).isEqualTo(Samples.plan());
+  }
+
+  @Test
+  void aPlanFromBeforeSuitesHadADepthOfMicroIsRead() throws Exception {
+    Path plan = folder.resolve("plan.json");
+    String now = Files.readString(plan);
+    String before = now.replaceFirst(",\\s*\"micro\" : \"quick\"", "");
+    Files.writeString(plan, before);
+
+    assertThat(before).isNotEqualTo(now);
+    assertThat(StoredRun.read(folder).plan().suite().micro()).isEqualTo(MicroDepth.FULL);
   }
 
   @Test
