@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crossover.bench.scenario.MicroDepth;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +81,21 @@ class StoredRunTest {
   }
 
   @Test
+  void publishedRunsStayReadable() throws Exception {
+    try (DirectoryStream<Path> runs = Files.newDirectoryStream(Path.of("../results/published"))) {
+      List<StoredRun> read = new ArrayList<>();
+      runs.forEach(run -> read.add(StoredRun.read(run)));
+
+      assertThat(read).isNotEmpty().allMatch(run -> run.environment() != null);
+      for (StoredRun run : read) {
+        assertThat(run.slices()).isNotEmpty();
+        assertThat(run.comparisons()).isNotEmpty();
+        assertThat(run.histograms(run.rows().getFirst().need(Column.TRIAL_ID))).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
   void missingRowsAreOneLine() throws Exception {
     Files.delete(folder.resolve("rows.csv"));
 
@@ -111,7 +129,7 @@ class StoredRunTest {
             .set(ComparisonColumn.BLOCKS, 1)
             .set(ComparisonColumn.RATIO, 0.5);
     try (RunFolder run = RunFolder.open(folder)) {
-      run.writeComparisons(java.util.List.of(row));
+      run.writeComparisons(List.of(row));
     }
 
     assertThat(StoredRun.read(folder).comparisons()).containsExactly(row);
