@@ -108,6 +108,20 @@ final class Harness implements AutoCloseable {
     throw new AssertionError("no process '" + text + "' within " + seconds + " s:\n" + output());
   }
 
+  /** A field of every thread of a process, by its number in the manual page proc(5). */
+  static List<String> threadStats(long pid, int field) throws IOException {
+    List<String> values = new ArrayList<>();
+    try (DirectoryStream<Path> tasks =
+        Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+      for (Path task : tasks) {
+        String stat = Files.readString(task.resolve("stat"));
+        // The second field, a name in brackets, may hold blanks.
+        values.add(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field - 3]);
+      }
+    }
+    return values;
+  }
+
   private static String commandLine(long pid) {
     try {
       return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');

@@ -2,6 +2,7 @@ package crossover.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crossover.bench.process.RigPriority;
 import crossover.bench.result.Column;
 import crossover.bench.result.Row;
 import crossover.bench.result.StoredRun;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,27 @@ class RunIT {
     }
   }
 
+  /**
+   * What was asked of the kernel beforehand against what the rig has: policy and niceness are
+   * fields 41 and 19 of a thread's {@code stat}, and SCHED_RR is 2.
+   */
+  @Test
+  void theEnvironmentTellsThePrioritiesThatTheRigHas() throws Exception {
+    String suite = suite("netty-async", "db, json, wait", 1, SHORT);
+    try (Harness run = Harness.start("run", "--suite", suite, "--out", out())) {
+      long backend = run.awaitProcess(" backend --slots", 60);
+      long generator = run.awaitProcess("LoadAgent", 60);
+      run.awaitLine(line -> line.contains("1 of 3 units"), 90);
+      boolean realTime = Harness.threadStats(backend, 41).contains("2");
+      boolean raised = Harness.threadStats(generator, 19).contains("-15");
+      run.await(60);
+
+      RigPriority told =
+          Objects.requireNonNull(StoredRun.read(folder.resolve("out")).environment()).priority();
+      assertThat(told).isEqualTo(new RigPriority(realTime, raised));
+    }
+  }
+
   @Test
   void goesOnAfterKillNineWithoutALostOrDoubledRow() throws Exception {
     String suite = suite("undertow-blocking, netty-async", "json, db, wait", 2, SHORT);
@@ -159,7 +182,8 @@ class RunIT {
       assertThat(row(first, "netty-blocking").text(Column.REASON))
           .contains("netty-blocking was ended by signal 9");
       assertThat(row(first, "undertow-async").need(Column.STATUS)).isEqualTo("failed");
-      assertThat(row(first, "undertow-async").text(Column.REASON)).contains("undertow-async hangs");
+      assertThat(row(first, "undertow-async").text(Column.REASON))
+          .contains("undertow-async hangs");
       hasFigures(row(first, "netty-async"));
       for (String server : List.of("netty-async", "netty-blocking", "undertow-async")) {
         hasFigures(row(second, server));
@@ -282,6 +306,10 @@ class RunIT {
       run.await(90);
       assertThat(run.output()).contains("taskset is missing");
       assertThat(rows().getFirst().truth(Column.PINNED)).isFalse();
+      assertThat(
+              Objects.requireNonNull(StoredRun.read(folder.resolve("out")).environment())
+                  .priority())
+          .isEqualTo(new RigPriority(false, false));
       hasFigures(rows().getFirst());
       assertThat(run.orphans()).isEmpty();
     }
@@ -326,6 +354,16 @@ class RunIT {
         serve.await(10);
         assertThat(serve.orphans()).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void doctorSaysWhatAMissingPriorityDoes() throws Exception {
+    try (Harness without = Harness.start(List.of(), Map.of("PATH", "/nonexistent"), "doctor")) {
+      assertThat(without.await(20)).isZero();
+      assertThat(without.output())
+          .containsPattern("DISTURBS +priority +the backend gets no real-time priority")
+          .containsPattern("DISTURBS +priority +the load generator gets no higher priority");
     }
   }
 
