@@ -235,6 +235,27 @@ class RunIT {
   }
 
   @Test
+  void aServerThatHangsInWarmUpIsAFailedRowWithinABoundAndTheOthersGoOn() throws Exception {
+    String timing = "blockWarmupS: 6, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 2";
+    String suite = suite("netty-virtual, undertow-async", "json", 1, timing);
+    try (Harness run = Harness.start("run", "--suite", suite, "--out", out())) {
+      long hangs = run.awaitProcess("netty-virtual --threads", 60);
+      // The contract was checked over one connection; the warm-up opens 64.
+      Harness.awaitSockets(hangs, 64, 60);
+      Harness.signal(hangs, "STOP");
+      run.await(60);
+      holdsEachTrialOnce(2);
+      assertThat(row("json", "netty-virtual").need(Column.STATUS)).isEqualTo("failed");
+      assertThat(row("json", "netty-virtual").text(Column.REASON))
+          .startsWith("netty-virtual hangs: no answer to ")
+          .endsWith("(in warm-up)");
+      assertThat(row("json", "netty-virtual").number(Column.THROUGHPUT_PER_S)).isNull();
+      hasFigures(row("json", "undertow-async"));
+      assertThat(run.orphans()).isEmpty();
+    }
+  }
+
+  @Test
   void aServerThatAnswersWronglyGetsNoFigures() throws Exception {
     // The right server without a backend: every path with I/O answers 503.
     Path wrong =
