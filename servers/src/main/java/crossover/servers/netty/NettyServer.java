@@ -80,9 +80,7 @@ public final class NettyServer implements RunningServer {
                     NettyLoop loop =
                         known.computeIfAbsent(
                             channel.eventLoop(),
-                            key ->
-                                new NettyLoop(
-                                    key, transports.clientChannel(), options.serverName()));
+                            key -> new NettyLoop(key, transports.clientChannel()));
                     channel
                         .pipeline()
                         .addLast(new HttpRequestDecoder(decoding()))

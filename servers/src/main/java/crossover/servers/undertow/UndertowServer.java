@@ -42,9 +42,7 @@ public final class UndertowServer implements RunningServer {
     Undertow undertow =
         Undertow.builder()
             .addHttpListener(address.getPort(), address.getAddress().getHostAddress())
-            .setHandler(
-                new ContractHandler(
-                    Dispatch.to(endpoints), new ResponseSender(options.serverName())))
+            .setHandler(new ContractHandler(Dispatch.to(endpoints), new ResponseSender()))
             .setIoThreads(options.loops())
             .setWorkerThreads(options.model() == Model.BLOCKING ? options.threads() : 1)
             .setByteBufferPool(buffers(options.model()))
