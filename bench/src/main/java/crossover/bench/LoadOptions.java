@@ -94,6 +94,13 @@ final class LoadOptions {
   private boolean allowRemote;
 
   @Option(
+      names = "--spin",
+      description =
+          "Open loads: poll without sleeping. Requests leave nearer to their time, at the price of"
+              + " a whole core for each thread; never where the server needs that core.")
+  private boolean spin;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "No line of progress.")
   private boolean quiet;
@@ -138,7 +145,7 @@ final class LoadOptions {
           durationS,
           timeoutS,
           timeoutS,
-          false);
+          spin);
     } catch (InvalidFile e) {
       throw CommandFailed.wrongArguments(e.getMessage());
     } catch (IllegalArgumentException e) {
@@ -150,6 +157,9 @@ final class LoadOptions {
     if (ratePerS == null) {
       if (arrival != null) {
         throw CommandFailed.wrongArguments("--arrival needs --rate");
+      }
+      if (spin) {
+        throw CommandFailed.wrongArguments("--spin needs --rate");
       }
       return new Load.Closed(connections == null ? CLOSED_CONNECTIONS : connections);
     }
