@@ -5,6 +5,9 @@ interface Pacing {
   /** The window begins. */
   void begin(long startNs);
 
+  /** The window ends earlier than planned: nothing is due from then on. */
+  void endAt(long endNs);
+
   /** Starts what is due. */
   void fireDue(long nowNs);
 
