@@ -19,13 +19,13 @@ class Agent:
         if ready != "READY load":
             raise SystemExit(f"generator: {ready or 'did not start'}")
 
-    def fire(self, port, path, load, seconds, spin=False, target="t"):
+    def fire(self, port, path, load, seconds, spin=False, target="t", record=True):
         """One stretch; what it measured as the agent says it, and cpu_us_per_request of the whole process."""
         endpoint, answer = ANSWERS[path]
         part = {"endpoint": endpoint, "weight": 1, "method": "GET", "path": path, "answer": answer,
                 "work": {"dbCalls": 0, "downstreamCalls": 0, "oneAtATime": False, "together": False}}
         plan = {"target": target, "host": "127.0.0.1", "port": port, "scenario": {"name": endpoint, "about": "-", "parts": [part], "load": load},
-                "seed": 1, "durationS": seconds, "requestTimeoutS": 5, "drainS": 5, "spin": spin, "record": True}
+                "seed": 1, "durationS": seconds, "requestTimeoutS": 5, "drainS": 5, "spin": spin, "record": record}
         before = children.cpu_s(self.process.pid)
         self.process.stdin.write(json.dumps({"fire": plan}) + "\n")
         self.process.stdin.flush()
