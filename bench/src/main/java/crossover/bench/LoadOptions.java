@@ -107,6 +107,13 @@ final class LoadOptions {
   private boolean allowRemote;
 
   @Option(
+      names = "--spin",
+      description =
+          "Open loads: poll without sleeping. Requests leave nearer to their time, at the price of"
+              + " a whole core for each thread; never where the server needs that core.")
+  private boolean spin;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "No line of progress.")
   private boolean quiet;
@@ -173,7 +180,7 @@ final class LoadOptions {
         lengthS,
         timeoutS,
         timeoutS,
-        false);
+        spin);
   }
 
   private static <P> P checked(Supplier<P> plan) {
@@ -190,6 +197,9 @@ final class LoadOptions {
     if (ratePerS == null) {
       if (arrival != null) {
         throw CommandFailed.wrongArguments("--arrival needs --rate");
+      }
+      if (spin) {
+        throw CommandFailed.wrongArguments("--spin needs --rate");
       }
       return new Load.Closed(connections == null ? CLOSED_CONNECTIONS : connections);
     }

@@ -140,7 +140,10 @@ final class LoadOutputs {
       put(hlog, LoadHistograms.log(report.asked(), report.result()), out);
     }
     if (hgrm != null) {
-      put(hgrm, LoadHistograms.percentiles(report.asked(), report.result()), out);
+      put(
+          hgrm,
+          LoadHistograms.percentiles(report.asked(), report.plan().load(), report.result()),
+          out);
     }
   }
 

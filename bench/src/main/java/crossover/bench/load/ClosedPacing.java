@@ -35,6 +35,11 @@ final class ClosedPacing implements Pacing {
   }
 
   @Override
+  public void giveUpQueued() {
+    // Nothing waits: what there is has a connection.
+  }
+
+  @Override
   public void fireDue(long nowNs) {
     // Answers fire the next requests, not the clock.
   }

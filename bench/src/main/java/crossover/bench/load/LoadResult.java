@@ -37,6 +37,6 @@ public record LoadResult(
     return answered / total.durationS();
   }
 
-  /** Right answers of one part; {@code response} is empty in the closed model. */
+  /** Right answers of one part, 2 digits; {@code response} is empty in the closed model. */
   public record PartLatencies(String name, Latencies service, Latencies response) {}
 }

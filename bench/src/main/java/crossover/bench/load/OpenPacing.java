@@ -58,6 +58,13 @@ final class OpenPacing implements Pacing {
     }
   }
 
+  @Override
+  public void giveUpQueued() {
+    for (; queue.size() > 0; queue.removeFirst()) {
+      slice.neverSent(queue.firstIntendedNs());
+    }
+  }
+
   private void advance() {
     long offsetNs = sequence.nextFireTimeNs();
     nextDueNs = offsetNs < durationNs ? startNs + offsetNs : Long.MAX_VALUE;

@@ -100,6 +100,9 @@ final class SliceRun {
   }
 
   private void drain(GeneratorMeter meter) {
+    if (!plan.sendsQueued()) {
+      pacing.giveUpQueued();
+    }
     while (tally.outstanding() > 0 || pacing.nextDueNs() != Long.MAX_VALUE) {
       long nowNs = System.nanoTime();
       long untilNs = Math.min(endNs + plan.drainNs(), stop.drainUntilNs());

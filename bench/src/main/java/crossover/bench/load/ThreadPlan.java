@@ -14,6 +14,8 @@ import crossover.bench.scenario.Load;
  * @param byPart keep the latencies of each part apart as well
  * @param record false for warm-up: everything is sent, checked and counted alike, but no latency is
  *     kept
+ * @param sendsQueued in the drain too, what waits for a connection is sent; otherwise it is given
+ *     up, so that a backlog of the warm-up does not delay the window
  */
 record ThreadPlan(
     Load load,
@@ -26,9 +28,8 @@ record ThreadPlan(
     boolean spin,
     int parts,
     boolean byPart,
-    boolean record) {
-  private static final long LONGEST_WARMUP_DRAIN_NS = 1_000_000_000;
-
+    boolean record,
+    boolean sendsQueued) {
   static ThreadPlan of(SlicePlan plan) {
     return new ThreadPlan(
         plan.scenario().load(),
@@ -41,7 +42,8 @@ record ThreadPlan(
         plan.spin(),
         plan.scenario().parts().size(),
         false,
-        plan.record());
+        plan.record(),
+        true);
   }
 
   static ThreadPlan window(LoadPlan plan, int thread, int threads) {
@@ -56,6 +58,7 @@ record ThreadPlan(
         plan.spin(),
         plan.parts().size(),
         plan.parts().size() > 1,
+        true,
         true);
   }
 
@@ -68,9 +71,10 @@ record ThreadPlan(
         threads,
         nanos(plan.warmupS()),
         nanos(plan.requestTimeoutS()),
-        Math.min(nanos(plan.drainS()), LONGEST_WARMUP_DRAIN_NS),
+        nanos(plan.drainS()),
         plan.spin(),
         plan.parts().size(),
+        false,
         false,
         false);
   }

@@ -2,11 +2,9 @@ package crossover.bench.report;
 
 import crossover.bench.load.ErrorCounts;
 import crossover.bench.load.GeneratorFigures;
-import crossover.bench.load.LoadResult;
 import crossover.bench.load.SliceResult;
 import crossover.bench.recording.Failure;
 import crossover.bench.recording.Latencies;
-import crossover.bench.recording.Quantiles;
 import crossover.bench.scenario.Load;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,19 +15,19 @@ import java.util.Map;
 /** A load as a person reads it. */
 public final class LoadText {
   private static final int LABEL = 11;
-  private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99, 0.999};
-  private static final List<String> QUANTILE_NAMES = List.of("p50", "p90", "p95", "p99", "p99.9");
   private static final String UNANSWERED = "no answer";
 
   private final LoadReport report;
   private final SliceResult total;
   private final Style style;
+  private final LoadTables tables;
   private final StringBuilder text = new StringBuilder();
 
   private LoadText(LoadReport report, Style style) {
     this.report = report;
     this.total = report.total();
     this.style = style;
+    this.tables = new LoadTables(report);
   }
 
   public static String text(LoadReport report, Style style) {
@@ -42,9 +40,9 @@ public final class LoadText {
     field("received", received());
     errors();
     if (total.right() > 0) {
-      text.append('\n').append(times().text(style));
+      text.append('\n').append(tables.times().text(style));
       shape();
-      byRequest();
+      tables.byRequest(style).ifPresent(table -> text.append('\n').append(table.text(style)));
     }
     text.append('\n');
     field("generator", generator());
@@ -138,68 +136,6 @@ public final class LoadText {
     return counts;
   }
 
-  private ConsoleTable times() {
-    boolean open = report.open() != null;
-    boolean failures = open && report.unanswered() > 0;
-    List<String> header = new ArrayList<>(List.of("", "service"));
-    if (open) {
-      header.add("response");
-    }
-    if (failures) {
-      header.add("with failed ones");
-    }
-    ConsoleTable table = new ConsoleTable(1, header);
-    for (int i = 0; i < QUANTILES.length; i++) {
-      List<String> row = new ArrayList<>(List.of(QUANTILE_NAMES.get(i)));
-      row.add(answered(total.service(), QUANTILES[i]));
-      if (open) {
-        row.add(answered(total.response(), QUANTILES[i]));
-      }
-      if (failures) {
-        row.add(offered(QUANTILES[i]));
-      }
-      table.row(row);
-    }
-    List<String> longest = new ArrayList<>(List.of("max", max(total.service())));
-    List<String> mean = new ArrayList<>(List.of("mean", mean(total.service())));
-    if (open) {
-      longest.add(max(total.response()));
-      mean.add(mean(total.response()));
-    }
-    if (failures) {
-      longest.add(atLeastMax());
-      mean.add(Numbers.MISSING);
-    }
-    table.row(longest);
-    table.row(mean);
-    return table;
-  }
-
-  private static String answered(Latencies times, double quantile) {
-    return Numbers.time(new Quantiles(times.histogram(), 0).anyUs(quantile).orElse(null));
-  }
-
-  private String offered(double quantile) {
-    Quantiles offered = report.offered();
-    return offered == null || offered.anyUs(quantile).isEmpty()
-        ? atLeastMax()
-        : Numbers.time(offered.anyUs(quantile).get());
-  }
-
-  /** A failed request is slower than any answer. */
-  private String atLeastMax() {
-    return ">= " + max(total.response());
-  }
-
-  private static String max(Latencies times) {
-    Long maxNs = times.maxNs();
-    return Numbers.time(maxNs == null ? null : maxNs / 1e3);
-  }
-
-  private static String mean(Latencies times) {
-    return Numbers.time(new Quantiles(times.histogram(), 0).meanUs().orElse(null));
-  }
-
   private void shape() {
     boolean open = report.open() != null;
     Latencies shown = open ? total.response() : total.service();
@@ -209,35 +145,6 @@ public final class LoadText {
       LoadHistogram.lines(shown.histogram(), maxNs, style)
           .forEach(line -> text.append(line).append('\n'));
     }
-  }
-
-  private void byRequest() {
-    if (report.result().parts().isEmpty()) {
-      return;
-    }
-    boolean open = report.open() != null;
-    ConsoleTable table =
-        new ConsoleTable(
-            1, List.of(open ? "response" : "service", "right", "p50", "p90", "p99", "max"));
-    for (LoadResult.PartLatencies part : report.result().parts()) {
-      Latencies times = open ? part.response() : part.service();
-      table.row(
-          List.of(
-              shortened(part.name()),
-              String.format(Locale.ROOT, "%,d", part.service().count()),
-              answered(times, 0.5),
-              answered(times, 0.9),
-              answered(times, 0.99),
-              max(times)));
-    }
-    text.append('\n').append(table.text(style));
-  }
-
-  private String shortened(String name) {
-    int most = 48;
-    return name.length() <= most
-        ? name
-        : name.substring(0, most - 3) + (style.unicode() ? "…" : "...");
   }
 
   private String generator() {
@@ -251,9 +158,9 @@ public final class LoadText {
           String.format(
               Locale.ROOT,
               "requests left late by %s at p50, %s at p99, %s at most",
-              answered(total.slip(), 0.5),
-              answered(total.slip(), 0.99),
-              max(total.slip())));
+              LoadTables.answered(total.slip(), 0.5),
+              LoadTables.answered(total.slip(), 0.99),
+              LoadTables.max(total.slip())));
     }
     parts.add("longest pause " + Numbers.time(1_000 * figures.maxPauseMs()));
     if (figures.gcPauseMs() > 0) {

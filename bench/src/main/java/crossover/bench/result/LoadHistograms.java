@@ -2,12 +2,14 @@ package crossover.bench.result;
 
 import crossover.bench.load.LoadResult;
 import crossover.bench.recording.Latencies;
+import crossover.bench.scenario.Load;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -30,7 +32,7 @@ public final class LoadHistograms {
     put(histograms, "", result.total().service(), result.total().response());
     for (int i = 0; i < result.parts().size(); i++) {
       LoadResult.PartLatencies part = result.parts().get(i);
-      comments.add("-" + (i + 1) + ": " + part.name());
+      comments.add(String.format(Locale.ROOT, "tags with -%d: %s", i + 1, part.name()));
       put(histograms, "-" + (i + 1), part.service(), part.response());
     }
     return HistogramFile.bytes(
@@ -53,9 +55,9 @@ public final class LoadHistograms {
    * Percentiles in milliseconds, as HdrHistogram's plotters read them: one distribution, the
    * response time where there is one.
    */
-  public static byte[] percentiles(String what, LoadResult result) {
+  public static byte[] percentiles(String what, Load load, LoadResult result) {
     Latencies response = result.total().response();
-    boolean open = response.count() > 0;
+    boolean open = load instanceof Load.Open;
     Histogram shown = open ? response.histogram() : result.total().service().histogram();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream text = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {

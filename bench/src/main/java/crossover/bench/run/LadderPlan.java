@@ -56,15 +56,15 @@ public record LadderPlan(LoadPlan base, Arrival arrival, int connections, List<S
 
   /** One visit. Nothing is sent before its window: the queue at a rate builds up in moments. */
   LoadPlan visit(double ratePerS, double windowS, long seed) {
-    return load(new Load.Open(ratePerS, arrival, connections), windowS, seed);
+    return load(new Load.Open(ratePerS, arrival, connections), windowS, seed, base.spin());
   }
 
   /** As fast as so many connections go. */
   LoadPlan closed(int connections, double windowS) {
-    return load(new Load.Closed(connections), windowS, base.seed());
+    return load(new Load.Closed(connections), windowS, base.seed(), false);
   }
 
-  private LoadPlan load(Load load, double windowS, long seed) {
+  private LoadPlan load(Load load, double windowS, long seed, boolean spin) {
     return new LoadPlan(
         base.address(),
         load,
@@ -75,7 +75,7 @@ public record LadderPlan(LoadPlan base, Arrival arrival, int connections, List<S
         windowS,
         base.requestTimeoutS(),
         drainS(),
-        base.spin());
+        spin);
   }
 
   /** Long enough that a request without an answer has failed every objective. */

@@ -46,8 +46,12 @@ final class Thresholds {
   /** Share of requests that needed a connection in place of a lost one. */
   static final double MOST_RECONNECTS = 0.01;
 
-  /** Mean in flight against throughput times mean service time, as a share and in requests. */
-  static final double LITTLE_SHARE = 0.05;
+  /**
+   * Mean in flight against throughput times mean service time, as a share and in requests. What the
+   * generator has read and not yet handled is in flight and not in service: 6% were seen with 64
+   * connections on a machine with others at work.
+   */
+  static final double LITTLE_SHARE = 0.10;
 
   static final double LITTLE_REQUESTS = 0.25;
 

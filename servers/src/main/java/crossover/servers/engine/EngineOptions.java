@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 /**
  * How to start an engine.
  *
- * @param serverName the value of the {@code Server} header
+ * @param serverName one of the six, for messages
  * @param port 0 for any free one
  * @param loops event loops
  * @param threads size of the pool of {@link Model#BLOCKING}

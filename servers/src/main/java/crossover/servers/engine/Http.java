@@ -14,6 +14,12 @@ public final class Http {
           ("{\"error\":\"head over " + Contract.MAX_HEAD_BYTES + " bytes\"}")
               .getBytes(StandardCharsets.US_ASCII));
 
+  /**
+   * The {@code Server} header, the same on all servers: their answers are of one length, and no
+   * client reads more of one than of another.
+   */
+  public static final String SERVER_HEADER = "xover";
+
   private static final byte[] VALID_ITEM =
       "{\"name\":\"a\",\"priceCents\":0,\"quantity\":0}".getBytes(StandardCharsets.US_ASCII);
 

@@ -21,10 +21,10 @@ final class NettyLoop implements Loop {
   private final ResponseHeads heads;
   private @Nullable Object attachment;
 
-  NettyLoop(EventLoop loop, Class<? extends Channel> clientChannel, String serverName) {
+  NettyLoop(EventLoop loop, Class<? extends Channel> clientChannel) {
     this.loop = loop;
     this.clientChannel = clientChannel;
-    this.heads = new ResponseHeads(serverName, loop);
+    this.heads = new ResponseHeads(loop);
   }
 
   ResponseHeads heads() {

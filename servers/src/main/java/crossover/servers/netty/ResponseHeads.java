@@ -3,6 +3,7 @@ package crossover.servers.netty;
 import crossover.servers.api.ContentType;
 import crossover.servers.api.Header;
 import crossover.servers.api.Response;
+import crossover.servers.engine.Http;
 import crossover.servers.engine.HttpDate;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -19,13 +20,11 @@ final class ResponseHeads {
   private static final int FIRST_STATUS = 200;
   private static final int STATUSES = 400;
 
-  private final String serverName;
   private final EventLoop loop;
   private final EnumMap<ContentType, Head[]> encoded = new EnumMap<>(ContentType.class);
   private @Nullable String date;
 
-  ResponseHeads(String serverName, EventLoop loop) {
-    this.serverName = serverName;
+  ResponseHeads(EventLoop loop) {
     this.loop = loop;
   }
 
@@ -51,7 +50,7 @@ final class ResponseHeads {
   private String start(Response response, @Nullable String connection) {
     StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ");
     head.append(HttpResponseStatus.valueOf(response.status())).append("\r\nServer: ");
-    head.append(serverName).append("\r\nDate: ").append(date());
+    head.append(Http.SERVER_HEADER).append("\r\nDate: ").append(date());
     if (connection != null) {
       head.append("\r\nConnection: ").append(connection);
     }

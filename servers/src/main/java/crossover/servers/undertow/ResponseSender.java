@@ -2,6 +2,7 @@ package crossover.servers.undertow;
 
 import crossover.servers.api.Header;
 import crossover.servers.api.Response;
+import crossover.servers.engine.Http;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -10,17 +11,12 @@ import io.undertow.util.Methods;
 
 /** Turns answers of the contract into answers of HTTP. */
 final class ResponseSender {
-  private final String serverName;
   private final CurrentDate date = new CurrentDate();
-
-  ResponseSender(String serverName) {
-    this.serverName = serverName;
-  }
 
   void send(HttpServerExchange exchange, Response response) {
     exchange.setStatusCode(response.status());
     HeaderMap headers = exchange.getResponseHeaders();
-    headers.put(Headers.SERVER, serverName);
+    headers.put(Headers.SERVER, Http.SERVER_HEADER);
     headers.put(Headers.DATE, date.get(exchange.getIoThread()));
     for (Header header : response.headers()) {
       headers.put(HttpString.tryFromString(header.name()), header.value());
