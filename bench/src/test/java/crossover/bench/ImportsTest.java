@@ -32,7 +32,7 @@ class ImportsTest {
           "result", Set.of("scenario", "process", "recording", "load"),
           "stats", Set.of("result"),
           "run", Set.of("scenario", "process", "arrival", "recording", "load", "result", "stats"),
-          "report", Set.of("scenario", "result", "stats"),
+          "report", Set.of("scenario", "recording", "load", "result", "stats"),
           "micro", Set.of());
 
   private static final JavaClasses CLASSES =

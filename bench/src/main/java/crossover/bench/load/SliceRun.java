@@ -182,7 +182,7 @@ final class SliceRun {
     if (failure == null) {
       tally.right(connection, requests.part(connection.index()), receivedNs, endNs);
     } else {
-      failed(connection, failure, tally.wantsExamples() ? parser.problem() : "");
+      failed(connection, failure, tally.wantsExample(failure) ? parser.problem() : "");
     }
     connection.requestEnded();
     if (parser.reusable() && connection.written()) {

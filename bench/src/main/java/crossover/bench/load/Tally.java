@@ -120,8 +120,8 @@ final class Tally {
     }
   }
 
-  boolean wantsExamples() {
-    return outcomes.wantsExamples();
+  boolean wantsExample(Failure failure) {
+    return outcomes.wantsExample(failure);
   }
 
   long issued() {

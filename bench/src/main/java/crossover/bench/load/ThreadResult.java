@@ -3,9 +3,11 @@ package crossover.bench.load;
 import crossover.bench.recording.Latencies;
 import crossover.bench.recording.LatencyRecorder;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** What came of a {@link ThreadPlan}. */
@@ -17,8 +19,6 @@ record ThreadResult(
     int connectionsOpen,
     double meanInFlight,
     GeneratorFigures generator) {
-  private static final int EXAMPLES = 5;
-
   /** All threads of one load as one result. */
   static SliceResult together(String target, List<ThreadResult> threads) {
     List<Tally> tallies = threads.stream().map(ThreadResult::tally).toList();
@@ -42,10 +42,9 @@ record ThreadResult(
         threads.stream().mapToDouble(ThreadResult::meanInFlight).sum(),
         GeneratorFigures.together(threads.stream().map(ThreadResult::generator).toList()),
         tallies.stream()
-            .flatMap(tally -> tally.outcomes().examples().stream())
-            .distinct()
-            .limit(EXAMPLES)
-            .toList());
+            .flatMap(tally -> tally.outcomes().examples().entrySet().stream())
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, later) -> first)));
   }
 
   /** Latencies of one part, all threads together. */
