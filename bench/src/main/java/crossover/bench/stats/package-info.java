@@ -1,5 +1,6 @@
 /**
- * From rows to ratios with their intervals; pure functions. May import {@code result} for the rows.
+ * From rows to ratios, and from visits at several rates to capacity and knee, each with its
+ * interval; pure functions. May import {@code result} for the rows.
  */
 @NullMarked
 package crossover.bench.stats;
