@@ -1,6 +1,7 @@
 package crossover.bench.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,19 +41,36 @@ final class Resampled {
     if (rungs.stream().allMatch(rung -> rung.visits().size() < 2)) {
       return null;
     }
+    int[] sizes = rungs.stream().mapToInt(rung -> rung.visits().size()).toArray();
+    return between(estimates(sizes, REPLICATES, estimator, seed), CONFIDENCE);
+  }
+
+  /** The middle of estimates, as much of them as the confidence says. */
+  static Interval between(List<Reach> estimates, double confidence) {
+    List<Reach> ascending =
+        estimates.stream().sorted(Comparator.comparingDouble(Reach::order)).toList();
+    int tail = (int) ((1 - confidence) / 2 * ascending.size());
+    return new Interval(ascending.get(tail), ascending.get(ascending.size() - 1 - tail));
+  }
+
+  /**
+   * An estimate from each of many draws.
+   *
+   * @param sizes of the groups; each draws as many of its places as it has, with replacement
+   */
+  static <T> List<T> estimates(
+      int[] sizes, int replicates, Function<int[][], T> estimator, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Reach> estimates = new ArrayList<>(REPLICATES);
-    int[][] drawn = rungs.stream().map(rung -> new int[rung.visits().size()]).toArray(int[][]::new);
-    for (int i = 0; i < REPLICATES; i++) {
-      for (int[] visits : drawn) {
-        for (int place = 0; place < visits.length; place++) {
-          visits[place] = random.nextInt(visits.length);
+    List<T> estimates = new ArrayList<>(replicates);
+    int[][] drawn = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+    for (int i = 0; i < replicates; i++) {
+      for (int[] places : drawn) {
+        for (int place = 0; place < places.length; place++) {
+          places[place] = random.nextInt(places.length);
         }
       }
       estimates.add(estimator.apply(drawn));
     }
-    estimates.sort(Comparator.comparingDouble(Reach::order));
-    int tail = (int) ((1 - CONFIDENCE) / 2 * REPLICATES);
-    return new Interval(estimates.get(tail), estimates.get(REPLICATES - 1 - tail));
+    return estimates;
   }
 }
