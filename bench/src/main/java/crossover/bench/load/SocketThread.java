@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class SocketThread {
   interface Task<T> {
     T on(SocketLoop loop) throws LoadFailed;
   }
+
+  private static final String CLOSED = "the load generator is closed";
 
   private final ExecutorService thread;
   private @Nullable SocketLoop loop;
@@ -44,15 +47,19 @@ final class SocketThread {
     return true;
   }
 
-  <T> Future<T> start(Task<T> task) {
+  <T> Future<T> start(Task<T> task) throws LoadFailed {
     Callable<T> onLoop =
         () -> {
           if (loop == null) {
-            throw new LoadFailed("the load generator is closed");
+            throw new LoadFailed(CLOSED);
           }
           return task.on(loop);
         };
-    return thread.submit(onLoop);
+    try {
+      return thread.submit(onLoop);
+    } catch (RejectedExecutionException e) {
+      throw new LoadFailed(CLOSED, e);
+    }
   }
 
   /** What came of a task; bounded, since a thread that hangs must not hang everything. */
@@ -72,8 +79,11 @@ final class SocketThread {
     }
   }
 
-  /** Ends once the task under way has ended, and this last one. */
-  void close(Runnable last) {
+  /** Ends once the task under way has ended, and this last one; again it does nothing. */
+  synchronized void close(Runnable last) {
+    if (thread.isShutdown()) {
+      return;
+    }
     thread.execute(
         () -> {
           last.run();
