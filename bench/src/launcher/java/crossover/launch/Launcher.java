@@ -87,6 +87,8 @@ public final class Launcher {
                     harness.destroy();
                     harness.waitFor();
                   }
+                  // The harness knows how it ended; a process that SIGTERM ends would say 143.
+                  Runtime.getRuntime().halt(harness.exitValue());
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }

@@ -79,8 +79,8 @@ class LoadArgumentsTest {
             + " --expect-body",
         "U --urls /no/such | /no/such: no such file",
         "U --order random | --order needs --urls",
-        "U --urls x --order rnd | Invalid value for option '--order': unknown word 'rnd'; did you"
-            + " mean 'random'?",
+        "U --urls x --order randm | Invalid value for option '--order': unknown word 'randm'; did"
+            + " you mean 'random'?",
         "U --format jsn | Invalid value for option '--format': unknown word 'jsn'; did you mean"
             + " 'json'?",
         "U --seed x | Invalid value for option '--seed': 'x' is not a long",

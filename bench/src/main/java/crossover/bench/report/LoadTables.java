@@ -67,10 +67,11 @@ final class LoadTables {
     if (report.result().parts().isEmpty()) {
       return Optional.empty();
     }
-    List<String> header = new ArrayList<>(List.of("", "right", "service p50", "p99", "max"));
+    List<String> header = new ArrayList<>(List.of("", "right", "service p50", "p99"));
     if (open) {
-      header.addAll(List.of("response p50", "p99", "max"));
+      header.addAll(List.of("response p50", "p99"));
     }
+    header.add("max");
     ConsoleTable table = new ConsoleTable(1, header);
     for (LoadResult.PartLatencies part : report.result().parts()) {
       List<String> row = new ArrayList<>(List.of(shortened(part.name(), style)));
@@ -79,13 +80,14 @@ final class LoadTables {
       if (open) {
         row.addAll(inShort(part.response()));
       }
+      row.add(max(open ? part.response() : part.service()));
       table.row(row);
     }
     return Optional.of(table);
   }
 
   private static List<String> inShort(Latencies times) {
-    return List.of(answered(times, 0.5), answered(times, 0.99), max(times));
+    return List.of(answered(times, 0.5), answered(times, 0.99));
   }
 
   private static String shortened(String name, Style style) {

@@ -87,7 +87,6 @@ class HttpRequestTest {
       delimiter = '|',
       value = {
         "get     | unknown method 'get'; did you mean 'GET'?",
-        "PSOT x  | unknown method 'PSOT x'; did you mean 'POST'?",
         "CONNECT | CONNECT makes a tunnel, which cannot be measured",
       })
   void refusesMethodsWithTheNearest(String method, String problem) {
