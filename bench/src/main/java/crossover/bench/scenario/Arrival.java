@@ -3,6 +3,7 @@ package crossover.bench.scenario;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The pattern in which the requests of an open load start. One text stands for it in files, on the
@@ -57,7 +58,8 @@ public sealed interface Arrival {
   }
 
   /**
-   * Reads what {@link #toString} writes.
+   * Reads what {@link #toString} writes, in letters of either case: plans of the first published
+   * run have capitals.
    *
    * @throws IllegalArgumentException whose message says what is wrong and what would be right
    */
@@ -65,7 +67,7 @@ public sealed interface Arrival {
   static Arrival parse(String text) {
     String[] words = text.strip().split(":", 2);
     try {
-      return switch (words[0]) {
+      return switch (words[0].toLowerCase(Locale.ROOT)) {
         case "constant" -> withoutValue(text, words, CONSTANT);
         case "poisson" -> withoutValue(text, words, POISSON);
         case "burst" -> new Burst(Integer.parseInt(value(text, words)));
