@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      LoadCommand.class,
       ServeCommand.class,
       CompareCommand.class,
       ListCommand.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  crossover run --suite quick             a first look, at most 3 minutes",
       "  crossover run                           the headline servers, at most 12 minutes",
       "  crossover run --resume results/local/X  go on after an interruption",
+      "  crossover load http://localhost:8080/json --rate 5k   any server, for 10 seconds",
       "  crossover list servers",
     })
 final class Commands implements Runnable {
@@ -59,6 +61,7 @@ final class Commands implements Runnable {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
+        .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Commands::wrongArguments)
         .setExecutionExceptionHandler(root::failed);

@@ -1,5 +1,6 @@
 package crossover.bench;
 
+import crossover.bench.scenario.MicroDepth;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,8 +49,7 @@ final class MicroCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<String> more = new ArrayList<>(jmh);
     more.addAll(only.isEmpty() ? List.of("crossover.bench.micro") : only);
-    String table =
-        MicroRun.run(out, quick ? MicroRun.Depth.QUICK : MicroRun.Depth.FULL, jar.find(), more);
+    String table = MicroRun.run(out, quick ? MicroDepth.QUICK : MicroDepth.FULL, jar.find(), more);
     PrintWriter console = Streams.out(spec);
     console.print(table);
     console.flush();

@@ -4,6 +4,7 @@ import crossover.bench.process.ChildFailed;
 import crossover.bench.process.Foreground;
 import crossover.bench.report.MicroTable;
 import crossover.bench.run.Programs;
+import crossover.bench.scenario.MicroDepth;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -20,30 +21,6 @@ import java.util.List;
  * {@code micro.json} and gives it back as a table.
  */
 final class MicroRun {
-  /** How thoroughly to measure: the names of the resources with JMH's arguments. */
-  enum Depth {
-    QUICK("micro/quick.args"),
-    FULL("micro/full.args");
-
-    private final String resource;
-
-    Depth(String resource) {
-      this.resource = resource;
-    }
-
-    private List<String> arguments() throws IOException {
-      try (InputStream in = MicroRun.class.getClassLoader().getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new IOException("the jar lacks " + resource);
-        }
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-            .lines()
-            .filter(line -> !line.startsWith("#"))
-            .toList();
-      }
-    }
-  }
-
   private MicroRun() {}
 
   /**
@@ -53,7 +30,7 @@ final class MicroRun {
    * @param more arguments of JMH's own: options, patterns of names
    * @return the results as a table
    */
-  static String run(Path folder, Depth depth, Path serversJar, List<String> more)
+  static String run(Path folder, MicroDepth depth, Path serversJar, List<String> more)
       throws InterruptedException {
     Path results = folder.resolve("micro.json");
     Path unfinished = folder.resolve("micro.json.part");
@@ -67,7 +44,7 @@ final class MicroRun {
                   "-cp",
                   serversJar + File.pathSeparator + Programs.classPath(),
                   "crossover.bench.micro.MicroMain"));
-      command.addAll(depth.arguments());
+      command.addAll(arguments(depth));
       command.addAll(List.of("-rff", unfinished.toString()));
       command.addAll(more);
       if (Foreground.run("micro", command, List.of(), Foreground.Input.SILENCE) != 0) {
@@ -79,6 +56,20 @@ final class MicroRun {
       throw CommandFailed.measurement(results + ": " + e.getMessage());
     } catch (ChildFailed e) {
       throw CommandFailed.measurement(e.getMessage());
+    }
+  }
+
+  /** JMH's arguments stand in a resource for each depth, one a line. */
+  private static List<String> arguments(MicroDepth depth) throws IOException {
+    String resource = "micro/" + depth.label() + ".args";
+    try (InputStream in = MicroRun.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException("the jar lacks " + resource);
+      }
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
     }
   }
 }

@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--micro",
-      description = "Then the JMH benchmarks too (quickly when the suite is quick).")
+      description = "Then the JMH benchmarks too, as thoroughly as the suite's key micro says.")
   private boolean micro;
 
   @Option(names = "--server-command", hidden = true, description = "NAME=COMMAND, for tests.")
@@ -177,9 +177,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void measureMicro(RunFolder folder) throws InterruptedException {
-    MicroRun.Depth depth =
-        folder.plan().suite().name().equals("quick") ? MicroRun.Depth.QUICK : MicroRun.Depth.FULL;
-    String table = MicroRun.run(folder.path(), depth, jar.find(), List.of("crossover.bench.micro"));
+    String table =
+        MicroRun.run(
+            folder.path(),
+            folder.plan().suite().micro(),
+            jar.find(),
+            List.of("crossover.bench.micro"));
     PrintWriter out = Streams.out(spec);
     out.print("\n" + table);
     out.flush();

@@ -125,7 +125,8 @@ final class SuiteOptions {
             or(downstream, base.backend().downstream()),
             or(slots, base.backend().slots()),
             base.backend().downstreamSlots(),
-            base.backend().scanFactor()));
+            base.backend().scanFactor()),
+        base.micro());
   }
 
   private static List<String> distinct(List<String> names) {

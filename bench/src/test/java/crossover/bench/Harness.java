@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,52 @@ final class Harness implements AutoCloseable {
       Thread.sleep(50);
     }
     throw new AssertionError("no process '" + text + "' within " + seconds + " s:\n" + output());
+  }
+
+  /** Until a process has so many sockets open. */
+  static void awaitSockets(long pid, int count, int seconds)
+      throws IOException, InterruptedException {
+    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (sockets(pid) < count) {
+      if (System.nanoTime() > deadlineNs) {
+        throw new AssertionError(
+            "no " + count + " sockets of " + pid + " within " + seconds + " s");
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private static int sockets(long pid) throws IOException {
+    int sockets = 0;
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
+      for (Path descriptor : open) {
+        sockets += isSocket(descriptor) ? 1 : 0;
+      }
+    }
+    return sockets;
+  }
+
+  private static boolean isSocket(Path descriptor) throws IOException {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (NoSuchFileException e) {
+      // Closed meanwhile.
+      return false;
+    }
+  }
+
+  /** A field of every thread of a process, by its number in the manual page proc(5). */
+  static List<String> threadStats(long pid, int field) throws IOException {
+    List<String> values = new ArrayList<>();
+    try (DirectoryStream<Path> tasks =
+        Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+      for (Path task : tasks) {
+        String stat = Files.readString(task.resolve("stat"));
+        // The second field, a name in brackets, may hold blanks.
+        values.add(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field - 3]);
+      }
+    }
+    return values;
   }
 
   private static String commandLine(long pid) {

@@ -29,10 +29,10 @@ class ImportsTest {
           "arrival", Set.of(),
           "recording", Set.of(),
           "load", Set.of("scenario", "arrival", "recording"),
-          "result", Set.of("scenario", "recording", "load"),
+          "result", Set.of("scenario", "process", "recording", "load"),
           "stats", Set.of("result"),
           "run", Set.of("scenario", "process", "arrival", "recording", "load", "result", "stats"),
-          "report", Set.of("scenario", "result", "stats"),
+          "report", Set.of("scenario", "recording", "load", "result", "stats"),
           "micro", Set.of());
 
   private static final JavaClasses CLASSES =

@@ -33,7 +33,7 @@ class ImportsTest {
           ROOT + ".async",
           Set.of(ROOT + ".api", ROOT + ".backend"),
           ROOT + ".engine",
-          Set.of(ROOT + ".api"),
+          Set.of(ROOT + ".api", ROOT + ".blocking", ROOT + ".async"),
           ROOT + ".undertow",
           Set.of(ROOT + ".api", ROOT + ".blocking", ROOT + ".async", ROOT + ".engine"),
           ROOT + ".netty",

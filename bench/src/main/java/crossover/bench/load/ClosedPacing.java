@@ -5,11 +5,15 @@ final class ClosedPacing implements Pacing {
   private final SliceRun slice;
   private final Target target;
   private boolean begun;
+  private final int step;
   private long nextSequence;
 
-  ClosedPacing(SliceRun slice, Target target) {
+  /** Sends the requests with the numbers {@code first}, {@code first + step}, ... */
+  ClosedPacing(SliceRun slice, Target target, int first, int step) {
     this.slice = slice;
     this.target = target;
+    this.nextSequence = first;
+    this.step = step;
   }
 
   @Override
@@ -26,6 +30,16 @@ final class ClosedPacing implements Pacing {
   }
 
   @Override
+  public void endAt(long endNs) {
+    // What has been sent was sent before.
+  }
+
+  @Override
+  public void giveUpQueued() {
+    // Nothing waits: what there is has a connection.
+  }
+
+  @Override
   public void fireDue(long nowNs) {
     // Answers fire the next requests, not the clock.
   }
@@ -39,8 +53,9 @@ final class ClosedPacing implements Pacing {
   public void ready(Connection connection) {
     long nowNs = System.nanoTime();
     if (begun && slice.isOpenAt(nowNs)) {
-      connection.take(nowNs, nextSequence++);
-      slice.issued();
+      connection.take(nowNs, nextSequence);
+      nextSequence += step;
+      slice.issued(nowNs);
       slice.send(connection, nowNs);
     } else {
       target.free(connection);
@@ -54,10 +69,11 @@ final class ClosedPacing implements Pacing {
 
   @Override
   public void connectFailed(String problem) {
-    if (begun && slice.isOpenAt(System.nanoTime())) {
-      nextSequence++;
-      slice.issued();
-      slice.notConnected(problem);
+    long nowNs = System.nanoTime();
+    if (begun && slice.isOpenAt(nowNs)) {
+      nextSequence += step;
+      slice.issued(nowNs);
+      slice.notConnected(nowNs, problem);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param parts names of what {@link Exchange#part()} counts, at least one; latencies are kept for
  *     each when there are several
  * @param seed decides random arrivals
- * @param warmupS may be 0
+ * @param warmupS may be 0; what is in flight when it is over may end before the window begins
  * @param durationS the window in which requests start, above 0 and at most a day
  * @param requestTimeoutS from the send of a request to the end of its answer
  * @param drainS how long the last answers are waited for after the window

@@ -1,6 +1,7 @@
 package crossover.bench.load;
 
 import crossover.bench.recording.Latencies;
+import crossover.bench.scenario.Load;
 import java.util.List;
 
 /**
@@ -17,6 +18,25 @@ public record LoadResult(
     parts = List.copyOf(parts);
   }
 
-  /** Right answers of one part; {@code response} is empty in the closed model. */
+  /**
+   * Right answers a second of the window. Of an open load the requests that its end cut count as
+   * far as a steady server would have answered them: on average half of a service time is missing
+   * there by arithmetic, and a backlog that only the drain worked off is not.
+   */
+  public double achievedPerS(Load load) {
+    if (total.durationS() <= 0) {
+      return 0;
+    }
+    double answered = total.rightInWindow();
+    if (load instanceof Load.Open open && total.right() > 0) {
+      double rightShare = Math.min(1, (double) total.right() / Math.max(1, total.issued()));
+      double serviceS = total.service().histogram().getMean() / 1e9;
+      double cut = open.ratePerS() * rightShare * serviceS / 2;
+      answered = Math.min((double) total.right(), answered + cut);
+    }
+    return answered / total.durationS();
+  }
+
+  /** Right answers of one part, 2 digits; {@code response} is empty in the closed model. */
   public record PartLatencies(String name, Latencies service, Latencies response) {}
 }

@@ -29,8 +29,10 @@ public interface LoadWatcher {
    *
    * @param index of the second, from 0
    * @param lengthS less than 1 for the last one of an uneven window
-   * @param service of the right answers
-   * @param response of the right answers; empty in the closed model
+   * @param errors without {@link SliceResult}'s bytes on idle connections, which belong to no
+   *     request
+   * @param service of the right answers, 2 digits
+   * @param response of the right answers, 2 digits; empty in the closed model
    */
   record Second(
       int index,
@@ -46,7 +48,7 @@ public interface LoadWatcher {
    * Counts so far.
    *
    * @param warmingUp the window has not begun; the counts are then those of the warm-up
-   * @param elapsedS since the window, or the warm-up, began
+   * @param elapsedS since the window, or the warm-up, began; at most its length
    * @param plannedS length of the window, or of the warm-up
    * @param inFlight requests sent and not yet ended
    * @param last the newest complete second; null before there is one

@@ -1,20 +1,11 @@
 package crossover.bench.load;
 
 import crossover.bench.scenario.Scenario;
-import io.netty.channel.epoll.Epoll;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Makes load in this process, on one thread of its own. Needs Linux: it stands on epoll. */
 public final class LocalLoad implements LoadGenerator {
@@ -26,65 +17,44 @@ public final class LocalLoad implements LoadGenerator {
 
   private final Map<RequestsKey, Requests> requests = new LinkedHashMap<>();
   private final Map<String, NamedTarget> targets = new HashMap<>();
-  private final ExecutorService thread;
-  private volatile boolean stopped;
-  private @Nullable SocketLoop loop;
+  private final SocketThread thread = new SocketThread("load");
+  private final StopRequest stop = new StopRequest();
 
   private record NamedTarget(String scenario, Target target) {}
 
-  public LocalLoad() throws LoadFailed {
-    if (!Epoll.isAvailable()) {
-      throw new LoadFailed(
-          "the load generator needs epoll, so Linux on x86-64 or AArch64",
-          Epoll.unavailabilityCause());
-    }
-    thread =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread made = new FastThreadLocalThread(task, "load");
-              made.setDaemon(true);
-              return made;
-            });
-    on(
-        () -> {
-          TimerSlack.remove();
-          Urgency.raiseThisThread();
-          loop = new SocketLoop();
-          return true;
-        },
-        LoadGenerator.GRACE_S);
-  }
+  public LocalLoad() throws LoadFailed {}
 
   @Override
   public SliceResult fire(SlicePlan plan) throws LoadFailed {
-    return on(() -> run(plan), plan.durationS() + plan.drainS() + LoadGenerator.GRACE_S);
+    return on(loop -> run(plan, loop), plan.durationS() + plan.drainS() + LoadGenerator.GRACE_S);
   }
 
-  private SliceResult run(SlicePlan plan) throws LoadFailed {
-    InetSocketAddress address = Loopback.address(plan.host(), plan.port());
-    return new SliceRun(plan, loop(), target(plan, address), requests(plan), () -> stopped).run();
+  private SliceResult run(SlicePlan plan, SocketLoop loop) throws LoadFailed {
+    Destination to = Destination.resolve(plan.host(), plan.port(), false);
+    ThreadResult result =
+        new SliceRun(
+                ThreadPlan.of(plan),
+                target(plan, to.address(), loop),
+                requests(plan),
+                new StartLine(1),
+                stop,
+                null)
+            .run();
+    return ThreadResult.together(plan.target(), List.of(result));
   }
 
-  private SocketLoop loop() {
-    if (loop == null) {
-      throw new IllegalStateException("closed");
-    }
-    return loop;
-  }
-
-  private Target target(SlicePlan plan, InetSocketAddress address) {
+  private Target target(SlicePlan plan, InetSocketAddress address, SocketLoop loop) {
     int connections = plan.scenario().load().connections();
     NamedTarget known = targets.get(plan.target());
     if (known != null
         && known.scenario().equals(plan.scenario().name())
-        && known.target().address().equals(address)
-        && known.target().mostConnections() == connections) {
+        && known.target().isTo(address, connections)) {
       return known.target();
     }
     if (known != null) {
       known.target().close();
     }
-    Target made = new Target(loop(), address, connections);
+    Target made = new Target(loop, address, connections);
     targets.put(plan.target(), new NamedTarget(plan.scenario().name(), made));
     return made;
   }
@@ -105,7 +75,7 @@ public final class LocalLoad implements LoadGenerator {
   @Override
   public void closeTarget(String target) throws LoadFailed {
     on(
-        () -> {
+        loop -> {
           NamedTarget known = targets.remove(target);
           if (known != null) {
             known.target().close();
@@ -115,35 +85,19 @@ public final class LocalLoad implements LoadGenerator {
         LoadGenerator.GRACE_S);
   }
 
-  private <T> T on(Callable<T> task, double boundS) throws LoadFailed {
-    Future<T> done = thread.submit(task);
+  private <T> T on(SocketThread.Task<T> task, double boundS) throws LoadFailed {
     try {
-      return done.get((long) (boundS * 1000), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new LoadFailed("the load generator did not come back within " + boundS + " s", e);
-    } catch (InterruptedException e) {
-      stopped = true;
-      Thread.currentThread().interrupt();
-      throw new LoadFailed("interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof LoadFailed failed) {
-        throw failed;
+      return SocketThread.await(thread.start(task), boundS);
+    } finally {
+      if (Thread.currentThread().isInterrupted()) {
+        stop.stopAtOnce();
       }
-      throw new LoadFailed("the load generator broke: " + e.getCause(), e);
     }
   }
 
   @Override
   public void close() {
-    stopped = true;
-    thread.execute(
-        () -> {
-          targets.values().forEach(known -> known.target().close());
-          if (loop != null) {
-            loop.close();
-            loop = null;
-          }
-        });
-    thread.shutdown();
+    stop.stopAtOnce();
+    thread.close(() -> targets.values().forEach(known -> known.target().close()));
   }
 }

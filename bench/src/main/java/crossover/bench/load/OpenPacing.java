@@ -16,28 +16,53 @@ final class OpenPacing implements Pacing {
   private final SliceRun slice;
   private final Target target;
   private final FireTimeSequence sequence;
-  private final long durationNs;
+  private final int step;
 
   /** Free connections to have before they are needed, so that growing costs no request a wait. */
   private static final int SPARE = 8;
 
   private final RequestQueue queue = new RequestQueue();
+  private long durationNs;
   private long startNs;
   private long nextDueNs = Long.MAX_VALUE;
   private long nextSequence;
   private String lastProblem = "";
 
-  OpenPacing(SliceRun slice, Target target, FireTimeSequence sequence, long durationNs) {
+  /** Sends the requests with the numbers {@code first}, {@code first + step}, ... */
+  OpenPacing(
+      SliceRun slice,
+      Target target,
+      FireTimeSequence sequence,
+      long durationNs,
+      int first,
+      int step) {
     this.slice = slice;
     this.target = target;
     this.sequence = sequence;
     this.durationNs = durationNs;
+    this.nextSequence = first;
+    this.step = step;
   }
 
   @Override
   public void begin(long startNs) {
     this.startNs = startNs;
     advance();
+  }
+
+  @Override
+  public void endAt(long endNs) {
+    durationNs = Math.min(durationNs, endNs - startNs);
+    if (nextDueNs >= endNs) {
+      nextDueNs = Long.MAX_VALUE;
+    }
+  }
+
+  @Override
+  public void giveUpQueued() {
+    for (; queue.size() > 0; queue.removeFirst()) {
+      slice.neverSent(queue.firstIntendedNs());
+    }
   }
 
   private void advance() {
@@ -48,13 +73,14 @@ final class OpenPacing implements Pacing {
   @Override
   public void fireDue(long nowNs) {
     for (int left = MOST_AT_ONCE; left > 0 && nextDueNs <= nowNs; left--) {
-      fire(nextDueNs, nextSequence++);
+      fire(nextDueNs, nextSequence);
+      nextSequence += step;
       advance();
     }
   }
 
   private void fire(long intendedNs, long number) {
-    slice.issued();
+    slice.issued(intendedNs);
     long nowNs = System.nanoTime();
     slice.takenUp(nowNs - intendedNs);
     Connection connection = target.takeFree();
@@ -62,11 +88,11 @@ final class OpenPacing implements Pacing {
       connection.take(intendedNs, number);
       slice.send(connection, nowNs);
     } else if (target.unreachable(nowNs)) {
-      slice.notConnected(lastProblem);
+      slice.notConnected(intendedNs, lastProblem);
     } else {
-      slice.waited();
+      slice.waitedForConnection();
       if (!queue.add(intendedNs, number)) {
-        slice.neverSent();
+        slice.neverSent(intendedNs);
       }
     }
   }
@@ -98,7 +124,7 @@ final class OpenPacing implements Pacing {
     lastProblem = problem;
     if (target.open() == 0) {
       for (; queue.size() > 0; queue.removeFirst()) {
-        slice.notConnected(problem);
+        slice.notConnected(queue.firstIntendedNs(), problem);
       }
     }
   }

@@ -5,6 +5,12 @@ interface Pacing {
   /** The window begins. */
   void begin(long startNs);
 
+  /** The window ends earlier than planned: nothing is due from then on. */
+  void endAt(long endNs);
+
+  /** What waits for a connection will not be sent. */
+  void giveUpQueued();
+
   /** Starts what is due. */
   void fireDue(long nowNs);
 

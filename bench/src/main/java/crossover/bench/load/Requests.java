@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The requests of a slice, ready in native memory, and their right answers; equal requests share
- * their bytes.
+ * The requests of a load, ready in native memory, and their right answers; equal requests share
+ * their bytes. Several threads may read it.
  */
 final class Requests {
   private static final byte[] HEAD = "HEAD ".getBytes(US_ASCII);

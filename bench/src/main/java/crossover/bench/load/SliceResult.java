@@ -1,7 +1,9 @@
 package crossover.bench.load;
 
+import crossover.bench.recording.Failure;
 import crossover.bench.recording.Latencies;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of a {@link SlicePlan}. Each request counts in the window of its intended start,
@@ -28,7 +30,7 @@ import java.util.List;
  * @param rightByPart in the order of the scenario's parts
  * @param meanInFlight requests sent and not yet ended, mean over the window, sampled at each turn
  *     of the loop
- * @param firstErrors up to five different examples
+ * @param firstErrors the first of each kind, described
  */
 public record SliceResult(
     String target,
@@ -49,9 +51,9 @@ public record SliceResult(
     List<Long> rightByPart,
     double meanInFlight,
     GeneratorFigures generator,
-    List<String> firstErrors) {
+    Map<Failure, String> firstErrors) {
   public SliceResult {
     rightByPart = List.copyOf(rightByPart);
-    firstErrors = List.copyOf(firstErrors);
+    firstErrors = Map.copyOf(firstErrors);
   }
 }

@@ -1,123 +1,117 @@
 package crossover.bench.load;
 
-import crossover.bench.arrival.FireTimeSequence;
 import crossover.bench.recording.Failure;
-import crossover.bench.recording.LatencyRecorder;
-import crossover.bench.recording.Outcomes;
-import crossover.bench.scenario.Arrival;
-import crossover.bench.scenario.Load;
-import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One slice on one thread: fires what is due, polls the sockets, and keeps what happened. */
+/**
+ * One stretch of load on one thread: fires what is due, polls the sockets, and keeps what happened.
+ */
 final class SliceRun {
   private static final long LONGEST_CONNECT_PHASE_NS = 2_000_000_000;
 
-  private final SlicePlan plan;
-  private final SocketLoop loop;
+  private final ThreadPlan plan;
   private final Target target;
   private final Requests requests;
-  private final BooleanSupplier stopped;
-  private final boolean open;
+  private final StartLine line;
+  private final StopRequest stop;
+  private final @Nullable ThreadView view;
   private final Pacing pacing;
-
-  private final LatencyRecorder service = new LatencyRecorder();
-  private final LatencyRecorder response = new LatencyRecorder();
-  private final LatencyRecorder slip = new LatencyRecorder();
-  private final Outcomes outcomes;
-  private long issued;
-  private long outstanding;
-  private long unfinished;
-  private long connectionWaits;
-  private long bytes;
-  private double rightInWindow;
+  private final Tally tally;
   private long endNs;
 
+  /** The view is for who watches; null when nobody does. */
   SliceRun(
-      SlicePlan plan, SocketLoop loop, Target target, Requests requests, BooleanSupplier stopped) {
+      ThreadPlan plan,
+      Target target,
+      Requests requests,
+      StartLine line,
+      StopRequest stop,
+      @Nullable ThreadView view) {
     this.plan = plan;
-    this.loop = loop;
     this.target = target;
     this.requests = requests;
-    this.stopped = stopped;
-    this.outcomes = new Outcomes(plan.scenario().parts().size());
-    switch (plan.scenario().load()) {
-      case Load.Closed closed -> {
-        open = false;
-        pacing = new ClosedPacing(this, target);
-      }
-      case Load.Open arrivals -> {
-        open = true;
-        pacing = new OpenPacing(this, target, sequence(arrivals, plan), nanos(plan.durationS()));
-      }
-    }
+    this.line = line;
+    this.stop = stop;
+    this.view = view;
+    this.pacing = plan.pacing(this, target);
+    this.tally = new Tally(plan, view == null ? null : view.seconds());
   }
 
-  private static FireTimeSequence sequence(Load.Open load, SlicePlan plan) {
-    return switch (load.arrival()) {
-      case Arrival.Constant() -> FireTimeSequence.constant(load.ratePerS());
-      case Arrival.Poisson() -> FireTimeSequence.poisson(load.ratePerS(), plan.seed());
-      case Arrival.Burst burst -> FireTimeSequence.bursts(load.ratePerS(), burst.size());
-      case Arrival.Ramp ramp ->
-          FireTimeSequence.ramp(ramp.fromPerS(), load.ratePerS(), plan.durationS());
-    };
-  }
-
-  private static long nanos(double seconds) {
-    return (long) (seconds * 1e9);
-  }
-
-  SliceResult run() throws LoadFailed {
+  ThreadResult run() throws LoadFailed {
     // What servers closed since the last slice is seen before anything is sent on it.
-    loop.poll(0);
-    target.begin(this, nanos(plan.requestTimeoutS()));
+    target.loop().poll(0);
+    target.begin(this, plan.timeoutNs());
     try {
-      if (!open) {
-        connectAll();
-      }
+      connectAll();
+      long startNs = line.await();
       long startedUtcMs = System.currentTimeMillis();
       GeneratorMeter meter = new GeneratorMeter();
-      long startNs = meter.startNs();
-      endNs = startNs + nanos(plan.durationS());
-      pacing.begin(startNs);
-      for (long nowNs = startNs;
-          nowNs < endNs && !stopped.getAsBoolean();
-          nowNs = System.nanoTime()) {
-        turn(nowNs, endNs, meter);
-      }
-      endNs = Math.min(endNs, System.nanoTime());
+      window(startNs, meter);
       double meanInFlight = meter.meanInFlight();
-      drain(endNs + nanos(plan.drainS()), meter);
-      return result(startedUtcMs, (endNs - startNs) / 1e9, meanInFlight, meter.figures());
+      drain(meter);
+      return new ThreadResult(
+          startedUtcMs,
+          (endNs - startNs) / 1e9,
+          tally,
+          target.reconnects(),
+          target.open(),
+          meanInFlight,
+          meter.figures());
     } finally {
       target.end();
     }
   }
 
-  /** Before a closed window begins, its connections are open, or have been tried for a while. */
+  private void window(long startNs, GeneratorMeter meter) {
+    endNs = stop.stopped() ? startNs : startNs + plan.durationNs();
+    if (view != null) {
+      view.begin(startNs, endNs);
+    }
+    pacing.begin(startNs);
+    for (long nowNs = System.nanoTime();
+        nowNs < endNs && !stop.stopped();
+        nowNs = System.nanoTime()) {
+      turn(nowNs, endNs, meter);
+    }
+    if (stop.stopped()) {
+      endNs = Math.clamp(System.nanoTime(), startNs, endNs);
+      pacing.endAt(endNs);
+      if (view != null) {
+        view.cutAt(endNs);
+      }
+    }
+  }
+
+  /**
+   * Before the window begins the connections that it begins with are open, or have been tried for a
+   * while.
+   */
   private void connectAll() {
     long untilNs = System.nanoTime() + LONGEST_CONNECT_PHASE_NS;
     GeneratorMeter unused = new GeneratorMeter();
     for (long nowNs = System.nanoTime();
-        nowNs < untilNs && target.unopened() + target.connecting() > 0;
+        nowNs < untilNs && pacing.connectionsWanted() + target.connecting() > 0;
         nowNs = System.nanoTime()) {
       turn(nowNs, untilNs, unused);
-      if (target.unreachable(System.nanoTime()) || stopped.getAsBoolean()) {
+      if (target.unreachable(System.nanoTime()) || stop.stopped()) {
         return;
       }
     }
   }
 
-  private void drain(long untilNs, GeneratorMeter meter) {
-    while (outstanding > 0 || pacing.nextDueNs() != Long.MAX_VALUE) {
+  private void drain(GeneratorMeter meter) {
+    if (!plan.sendsQueued()) {
+      pacing.giveUpQueued();
+    }
+    while (tally.outstanding() > 0 || pacing.nextDueNs() != Long.MAX_VALUE) {
       long nowNs = System.nanoTime();
-      if (nowNs >= untilNs || stopped.getAsBoolean()) {
+      long untilNs = Math.min(endNs + plan.drainNs(), stop.drainUntilNs());
+      if (nowNs >= untilNs || stop.atOnce()) {
         break;
       }
       turn(nowNs, untilNs, meter);
     }
-    unfinished += outstanding;
+    tally.end();
   }
 
   private void turn(long nowNs, long untilNs, GeneratorMeter meter) {
@@ -129,9 +123,12 @@ final class SliceRun {
     target.expire(nowNs);
     long pollNs = System.nanoTime();
     meter.worked(target.inFlight(), pollNs);
+    if (view != null) {
+      view.turned(tally, target.inFlight(), pollNs, pacing.nextDueNs());
+    }
     long waitNs = waitNs(pollNs, untilNs, wanted);
-    loop.poll(waitNs);
-    meter.waited(waitNs, loop.receivedNs());
+    target.loop().poll(waitNs);
+    meter.waited(waitNs, target.loop().receivedNs());
   }
 
   private long waitNs(long nowNs, long untilNs, int wanted) {
@@ -142,53 +139,25 @@ final class SliceRun {
     return Math.clamp(Math.min(nextNs, untilNs) - nowNs, 0, SocketLoop.LONGEST_SLEEP_NS);
   }
 
-  private SliceResult result(
-      long startedUtcMs, double durationS, double meanInFlight, GeneratorFigures generator) {
-    return new SliceResult(
-        plan.target(),
-        startedUtcMs,
-        durationS,
-        issued,
-        outcomes.right(),
-        rightInWindow,
-        ErrorCounts.of(outcomes),
-        unfinished,
-        target.reconnects(),
-        bytes,
-        target.open(),
-        connectionWaits,
-        service.latencies(),
-        response.latencies(),
-        slip.latencies(),
-        Arrays.stream(outcomes.rightByPart()).boxed().toList(),
-        meanInFlight,
-        generator,
-        outcomes.examples());
-  }
-
   /** Whether a request may still start at this moment. */
   boolean isOpenAt(long nowNs) {
-    return nowNs < endNs;
+    return nowNs < endNs && !stop.stopped();
   }
 
-  void issued() {
-    issued++;
-    outstanding++;
+  void issued(long intendedNs) {
+    tally.issued(intendedNs);
   }
 
   void takenUp(long slipNs) {
-    if (plan.record()) {
-      slip.record(slipNs);
-    }
+    tally.takenUp(slipNs);
   }
 
-  void waited() {
-    connectionWaits++;
+  void waitedForConnection() {
+    tally.waitedForConnection();
   }
 
-  void neverSent() {
-    outstanding--;
-    unfinished++;
+  void neverSent(long intendedNs) {
+    tally.neverSent(intendedNs);
   }
 
   void send(Connection connection, long nowNs) {
@@ -204,16 +173,16 @@ final class SliceRun {
   }
 
   void received(int count) {
-    bytes += count;
+    tally.received(count);
   }
 
   void answered(Connection connection, long receivedNs) {
     ResponseParser parser = connection.parser();
     Failure failure = parser.failure();
     if (failure == null) {
-      right(connection, receivedNs);
+      tally.right(connection, requests.part(connection.index()), receivedNs, endNs);
     } else {
-      failed(connection, failure, outcomes.wantsExamples() ? parser.problem() : "");
+      failed(connection, failure, tally.wantsExample(failure) ? parser.problem() : "");
     }
     connection.requestEnded();
     if (parser.reusable() && connection.written()) {
@@ -224,27 +193,9 @@ final class SliceRun {
     }
   }
 
-  private void right(Connection connection, long receivedNs) {
-    outstanding--;
-    outcomes.right(requests.part(connection.index()));
-    long sentNs = connection.sentNs();
-    if (receivedNs <= endNs) {
-      rightInWindow++;
-    } else if (sentNs < endNs) {
-      rightInWindow += (double) (endNs - sentNs) / (receivedNs - sentNs);
-    }
-    if (plan.record()) {
-      service.record(receivedNs - sentNs);
-      if (open) {
-        response.record(receivedNs - connection.intendedNs());
-      }
-    }
-  }
-
   private void failed(Connection connection, Failure failure, String problem) {
     connection.requestEnded();
-    outstanding--;
-    outcomes.failed(failure, problem);
+    tally.failed(connection.intendedNs(), failure, problem);
   }
 
   void timedOut(Connection connection) {
@@ -263,7 +214,7 @@ final class SliceRun {
   }
 
   void unasked() {
-    outcomes.failed(Failure.PROTOCOL, "bytes on an idle connection");
+    tally.unasked();
   }
 
   void connectFailed(Connection connection, Exception cause) {
@@ -274,9 +225,8 @@ final class SliceRun {
   }
 
   /** A request ended because there is no connection for it. */
-  void notConnected(String problem) {
-    outstanding--;
-    outcomes.failed(Failure.CONNECT, problem);
+  void notConnected(long intendedNs, String problem) {
+    tally.failed(intendedNs, Failure.CONNECT, problem);
   }
 
   private static String text(Exception cause) {

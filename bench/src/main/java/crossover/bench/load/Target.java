@@ -36,12 +36,13 @@ final class Target {
     this.mostConnections = mostConnections;
   }
 
-  InetSocketAddress address() {
-    return address;
+  SocketLoop loop() {
+    return loop;
   }
 
-  int mostConnections() {
-    return mostConnections;
+  /** Whether its connections may serve a load on this address with so many of them. */
+  boolean isTo(InetSocketAddress other, int connections) {
+    return address.equals(other) && mostConnections == connections;
   }
 
   void begin(SliceRun slice, long timeoutNs) {

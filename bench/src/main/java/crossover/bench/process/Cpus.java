@@ -34,11 +34,7 @@ public final class Cpus {
   /** Cores that share their execution units with this one, itself included. */
   public static List<Integer> siblings(int core) {
     Path list = TOPOLOGY.resolve("cpu" + core).resolve("topology/thread_siblings_list");
-    try {
-      return parse(Files.readString(list));
-    } catch (IOException e) {
-      return List.of(core);
-    }
+    return ProcFile.text(list).map(Cpus::parse).orElse(List.of(core));
   }
 
   /** Reads a list as the kernel writes it: {@code 0-3,8}. */

@@ -33,6 +33,7 @@ public final class Doctor {
   public static List<Finding> examine() {
     Doctor doctor = new Doctor();
     doctor.cores();
+    doctor.priority();
     doctor.java();
     doctor.hypervisor();
     doctor.neighbours();
@@ -53,6 +54,14 @@ public final class Doctor {
         cores.size() + (cores.size() == 1 ? " core: " : " cores: ") + plan.describe());
     boolean grave = !plan.pinned() || cores.size() == 1;
     plan.caveats().forEach(caveat -> add(grave ? Level.DISTURBS : Level.NOTE, "pinning", caveat));
+  }
+
+  private void priority() {
+    List<String> missing = RigPriority.ask().consequences();
+    if (missing.isEmpty()) {
+      add(Level.GOOD, "priority", "granted: backend real-time, load generator at nice -15");
+    }
+    missing.forEach(consequence -> add(Level.DISTURBS, "priority", consequence));
   }
 
   private void java() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recorded latencies.
  *
- * @param histogram nanoseconds, 3 digits, from 1 ns to an hour
+ * @param histogram nanoseconds, 3 digits (2 where its {@link LatencyRecorder} was a small one),
+ *     from 1 ns to an hour
  * @param beyondRange how many were longer than an hour; the histogram holds them at its end
  * @param minNs the true least, not rounded to the histogram's steps; null when nothing was recorded
  * @param maxNs the true greatest, likewise

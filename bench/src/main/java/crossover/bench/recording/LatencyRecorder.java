@@ -8,11 +8,36 @@ public final class LatencyRecorder {
   public static final long HIGHEST_NS = 3_600_000_000_000L;
 
   private static final int SIGNIFICANT_DIGITS = 3;
+  private static final int COARSE_DIGITS = 2;
 
-  private final Histogram histogram = new Histogram(1, HIGHEST_NS, SIGNIFICANT_DIGITS);
+  private final Histogram histogram;
   private long beyondRange;
   private long minNs = Long.MAX_VALUE;
   private long maxNs = Long.MIN_VALUE;
+
+  /** 3 digits, in some 270 KB. */
+  public LatencyRecorder() {
+    this(new Histogram(1, HIGHEST_NS, SIGNIFICANT_DIGITS));
+  }
+
+  private LatencyRecorder(Histogram histogram) {
+    this.histogram = histogram;
+  }
+
+  /** 2 digits, in some 40 KB: for many side by side. */
+  public static LatencyRecorder coarse() {
+    return new LatencyRecorder(new Histogram(1, HIGHEST_NS, COARSE_DIGITS));
+  }
+
+  /**
+   * 2 digits, in 1 KB for each doubling of the longest latency so far: for hundreds. Allocates when
+   * a latency is longer than any before.
+   */
+  public static LatencyRecorder growing() {
+    Histogram histogram = new Histogram(COARSE_DIGITS);
+    histogram.setAutoResize(true);
+    return new LatencyRecorder(histogram);
+  }
 
   public void record(long latencyNs) {
     if (latencyNs > HIGHEST_NS) {
@@ -26,7 +51,15 @@ public final class LatencyRecorder {
     maxNs = Math.max(maxNs, latencyNs);
   }
 
-  void add(Latencies other) {
+  /** Forgets everything, and keeps its memory. */
+  public void reset() {
+    histogram.reset();
+    beyondRange = 0;
+    minNs = Long.MAX_VALUE;
+    maxNs = Long.MIN_VALUE;
+  }
+
+  public void add(Latencies other) {
     histogram.add(other.histogram());
     beyondRange += other.beyondRange();
     if (other.minNs() != null) {

@@ -1,7 +1,8 @@
 package crossover.bench.recording;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How the requests of one measurement ended, counted by one thread; allocates nothing for a right
@@ -10,11 +11,9 @@ import java.util.List;
 @SuppressWarnings(
     "EnumOrdinal") // an array by kind costs less than a map, and never leaves this class
 public final class Outcomes {
-  private static final int EXAMPLES = 5;
-
   private final long[] failures = new long[Failure.values().length];
   private final long[] rightByPart;
-  private final List<String> examples = new ArrayList<>();
+  private final Map<Failure, String> examples = new EnumMap<>(Failure.class);
   private long right;
 
   /** With room for the answers of so many parts of a scenario. */
@@ -27,16 +26,14 @@ public final class Outcomes {
     rightByPart[part]++;
   }
 
-  /** Counts one; the first few are kept as examples, and later ones cost no text. */
+  /** Counts one; the first of each kind is kept as its example, and later ones cost no text. */
   public void failed(Failure failure, String description) {
     failures[failure.ordinal()]++;
-    if (examples.size() < EXAMPLES && !examples.contains(description)) {
-      examples.add(description);
-    }
+    examples.putIfAbsent(failure, description);
   }
 
-  public boolean wantsExamples() {
-    return examples.size() < EXAMPLES;
+  public boolean wantsExample(Failure failure) {
+    return failures[failure.ordinal()] == 0;
   }
 
   public long right() {
@@ -51,7 +48,7 @@ public final class Outcomes {
     return rightByPart.clone();
   }
 
-  public List<String> examples() {
-    return List.copyOf(examples);
+  public Map<Failure, String> examples() {
+    return Collections.unmodifiableMap(examples);
   }
 }

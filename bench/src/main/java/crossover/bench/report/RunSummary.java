@@ -21,6 +21,28 @@ import org.jspecify.annotations.Nullable;
 public final class RunSummary {
   private static final int SHOWN_PROBLEMS = 12;
 
+  /** A column of a table: the mean of a column of the rows, and how it is written. */
+  private record Figure(String header, Column column, Function<@Nullable Double, String> written) {}
+
+  private static final List<Figure> SATURATED =
+      List.of(
+          new Figure("requests/s", Column.THROUGHPUT_PER_S, Numbers::rate),
+          new Figure("CPU/request", Column.SERVER_CPU_US_PER_REQUEST, Numbers::time),
+          new Figure("service p50", Column.SERVICE_P50_US, Numbers::time),
+          new Figure("p95", Column.SERVICE_P95_US, Numbers::time),
+          new Figure("p99", Column.SERVICE_P99_US, Numbers::time),
+          new Figure("MiB", Column.SERVER_RSS_MIB, Numbers::mib));
+
+  private static final List<Figure> EQUAL_RATE =
+      List.of(
+          new Figure("rate/s", Column.RATE_ACHIEVED_PER_S, Numbers::rate),
+          new Figure("p50 resp.", Column.RESPONSE_P50_US, Numbers::time),
+          new Figure("serv.", Column.SERVICE_P50_US, Numbers::time),
+          new Figure("p95 resp.", Column.RESPONSE_P95_US, Numbers::time),
+          new Figure("serv.", Column.SERVICE_P95_US, Numbers::time),
+          new Figure("p99 resp.", Column.RESPONSE_P99_US, Numbers::time),
+          new Figure("serv.", Column.SERVICE_P99_US, Numbers::time));
+
   private final Plan plan;
   private final List<Row> rows;
   private final List<Comparison> comparisons;
@@ -63,8 +85,12 @@ public final class RunSummary {
         "p95 of the response time against " + base + ", equal rate",
         RunSummary::isOpen,
         Column.RESPONSE_P95_US);
-    closedFigures(text);
-    openFigures(text);
+    figures(text, "saturated", RunSummary::isClosed, SATURATED);
+    if (figures(text, "equal rate", RunSummary::isOpen, EQUAL_RATE)) {
+      text.append(
+          "resp.: response time, from when the request was due; serv.: service time, from its"
+              + " send\n");
+    }
     problems(text);
     return text.toString();
   }
@@ -114,79 +140,22 @@ public final class RunSummary {
     }
   }
 
-  private void closedFigures(StringBuilder text) {
-    ConsoleTable table =
-        new ConsoleTable(
-            1,
-            List.of(
-                "saturated",
-                "requests/s",
-                "CPU/request",
-                "service p50",
-                "p95",
-                "p99",
-                "MiB",
-                "ok"));
-    for (Scenario scenario : plan.scenarios()) {
-      if (isClosed(scenario)) {
-        figures(
-            table,
-            scenario,
-            server ->
-                List.of(
-                    Numbers.rate(mean(scenario, server, Column.THROUGHPUT_PER_S)),
-                    Numbers.time(mean(scenario, server, Column.SERVER_CPU_US_PER_REQUEST)),
-                    Numbers.time(mean(scenario, server, Column.SERVICE_P50_US)),
-                    Numbers.time(mean(scenario, server, Column.SERVICE_P95_US)),
-                    Numbers.time(mean(scenario, server, Column.SERVICE_P99_US)),
-                    Numbers.mib(mean(scenario, server, Column.SERVER_RSS_MIB))));
-      }
+  /** A table of those scenarios' servers; says whether there was anything to show. */
+  private boolean figures(
+      StringBuilder text, String title, Predicate<Scenario> chosen, List<Figure> figures) {
+    List<String> header = new ArrayList<>(List.of(title));
+    figures.forEach(figure -> header.add(figure.header()));
+    header.add("ok");
+    ConsoleTable table = new ConsoleTable(1, header);
+    plan.scenarios().stream().filter(chosen).forEach(scenario -> figures(table, scenario, figures));
+    if (table.isEmpty()) {
+      return false;
     }
-    if (!table.isEmpty()) {
-      text.append('\n').append(table.text(style));
-    }
+    text.append('\n').append(table.text(style));
+    return true;
   }
 
-  private void openFigures(StringBuilder text) {
-    ConsoleTable table =
-        new ConsoleTable(
-            1,
-            List.of(
-                "equal rate",
-                "rate/s",
-                "p50 resp.",
-                "serv.",
-                "p95 resp.",
-                "serv.",
-                "p99 resp.",
-                "serv.",
-                "ok"));
-    for (Scenario scenario : plan.scenarios()) {
-      if (isOpen(scenario)) {
-        figures(
-            table,
-            scenario,
-            server ->
-                List.of(
-                    Numbers.rate(mean(scenario, server, Column.RATE_ACHIEVED_PER_S)),
-                    Numbers.time(mean(scenario, server, Column.RESPONSE_P50_US)),
-                    Numbers.time(mean(scenario, server, Column.SERVICE_P50_US)),
-                    Numbers.time(mean(scenario, server, Column.RESPONSE_P95_US)),
-                    Numbers.time(mean(scenario, server, Column.SERVICE_P95_US)),
-                    Numbers.time(mean(scenario, server, Column.RESPONSE_P99_US)),
-                    Numbers.time(mean(scenario, server, Column.SERVICE_P99_US))));
-      }
-    }
-    if (!table.isEmpty()) {
-      text.append('\n').append(table.text(style));
-      text.append(
-          "resp.: response time, from when the request was due; serv.: service time, from its"
-              + " send\n");
-    }
-  }
-
-  private void figures(
-      ConsoleTable table, Scenario scenario, Function<String, List<String>> figures) {
+  private void figures(ConsoleTable table, Scenario scenario, List<Figure> figures) {
     if (rows.stream().anyMatch(row -> scenario.name().equals(row.text(Column.SCENARIO)))) {
       table.heading(scenario.name());
     }
@@ -194,7 +163,10 @@ public final class RunSummary {
       List<Row> its = Figures.rows(rows, scenario.name(), server);
       if (!its.isEmpty()) {
         List<String> cells = new ArrayList<>(List.of("  " + server));
-        cells.addAll(figures.apply(server));
+        for (Figure figure : figures) {
+          cells.add(
+              figure.written().apply(Figures.mean(rows, scenario.name(), server, figure.column())));
+        }
         cells.add(its.stream().filter(Figures::counts).count() + "/" + its.size());
         table.row(cells);
       }
@@ -224,10 +196,6 @@ public final class RunSummary {
   private static String because(Row row) {
     String reason = row.text(Column.REASON);
     return reason == null ? "" : ", " + reason;
-  }
-
-  private @Nullable Double mean(Scenario scenario, String server, Column column) {
-    return Figures.mean(rows, scenario.name(), server, column);
   }
 
   private static boolean isClosed(Scenario scenario) {

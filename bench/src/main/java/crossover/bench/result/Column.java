@@ -129,39 +129,18 @@ public enum Column implements Field {
   LISTEN_OVERFLOWS(INTEGER, "", "connections that a full accept queue refused"),
   TCP_RETRANSMITS(INTEGER, "", "TCP segments sent again on this machine");
 
-  private final ValueType type;
-  private final boolean required;
-  private final String unit;
-  private final String description;
+  private final ColumnSpec spec;
 
   Column(ValueType type, String unit, String description) {
     this(type, false, unit, description);
   }
 
   Column(ValueType type, boolean required, String unit, String description) {
-    this.type = type;
-    this.required = required;
-    this.unit = unit;
-    this.description = description;
+    spec = new ColumnSpec(type, required, unit, description);
   }
 
   @Override
-  public ValueType type() {
-    return type;
-  }
-
-  @Override
-  public boolean required() {
-    return required;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String description() {
-    return description;
+  public ColumnSpec spec() {
+    return spec;
   }
 }

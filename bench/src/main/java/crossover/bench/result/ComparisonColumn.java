@@ -23,39 +23,18 @@ public enum ComparisonColumn implements Field {
   B_GEOMEAN(NUMBER, "", "geometric mean of b over these blocks, in the metric's unit"),
   EXCLUDED_BLOCKS(INTEGER, "", "blocks left out: a row that is not ok, or without the metric");
 
-  private final ValueType type;
-  private final boolean required;
-  private final String unit;
-  private final String description;
+  private final ColumnSpec spec;
 
   ComparisonColumn(ValueType type, String unit, String description) {
     this(type, false, unit, description);
   }
 
   ComparisonColumn(ValueType type, boolean required, String unit, String description) {
-    this.type = type;
-    this.required = required;
-    this.unit = unit;
-    this.description = description;
+    spec = new ColumnSpec(type, required, unit, description);
   }
 
   @Override
-  public ValueType type() {
-    return type;
-  }
-
-  @Override
-  public boolean required() {
-    return required;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String description() {
-    return description;
+  public ColumnSpec spec() {
+    return spec;
   }
 }

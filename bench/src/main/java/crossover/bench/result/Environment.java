@@ -1,5 +1,6 @@
 package crossover.bench.result;
 
+import crossover.bench.process.RigPriority;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param java what the servers ran on
  * @param jvmFlags by process, e.g. {@code servers}, {@code load}
  * @param libraries versions by name
+ * @param priority null in a run from before it was recorded
  * @param seed every order, request and arrival follows from it
  */
 public record Environment(
@@ -27,6 +29,7 @@ public record Environment(
     Map<String, List<String>> jvmFlags,
     Map<String, String> libraries,
     Pinning pinning,
+    @Nullable RigPriority priority,
     long seed) {
   static final String FILE = "environment.json";
 

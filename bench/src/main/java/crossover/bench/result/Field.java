@@ -10,15 +10,25 @@ public interface Field {
   /** The constant's own name; {@link Enum} gives it. */
   String name();
 
-  ValueType type();
+  ColumnSpec spec();
+
+  default ValueType type() {
+    return spec().type();
+  }
 
   /** Empty for a column without one. */
-  String unit();
+  default String unit() {
+    return spec().unit();
+  }
 
-  String description();
+  default String description() {
+    return spec().description();
+  }
 
   /** Whether every row needs a value. */
-  boolean required();
+  default boolean required() {
+    return spec().required();
+  }
 
   default String columnName() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.EncodableHistogram;
@@ -22,14 +23,18 @@ final class HistogramFile {
 
   private HistogramFile() {}
 
+  /** Tags and their histograms; the tags stand in their own order. */
   static byte[] bytes(
-      String trialId, Map<String, Histogram> histograms, long startMs, double durationS) {
+      String what,
+      List<String> comments,
+      Map<String, Histogram> histograms,
+      long startMs,
+      double durationS) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     HistogramLogWriter log = new HistogramLogWriter(bytes);
     log.outputComment(
-        "[Crossover trial "
-            + trialId
-            + "; values in nanoseconds, maxima in this log in milliseconds]");
+        "[Crossover " + what + "; values in nanoseconds, maxima in this log in milliseconds]");
+    comments.forEach(comment -> log.outputComment("[" + comment + "]"));
     log.outputLogFormatVersion();
     log.outputStartTime(startMs);
     log.setBaseTime(startMs);

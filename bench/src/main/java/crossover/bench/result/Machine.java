@@ -1,7 +1,6 @@
 package crossover.bench.result;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import crossover.bench.process.ProcFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,11 +102,6 @@ public record Machine(
   }
 
   private static Optional<String> text(Path root, String file) {
-    try {
-      String text = Files.readString(root.resolve(file)).strip();
-      return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return ProcFile.text(root.resolve(file));
   }
 }

@@ -181,7 +181,8 @@ public final class RunFolder implements AutoCloseable {
     var started = trial.row().instant(Column.STARTED_UTC);
     Double measuredS = trial.row().number(Column.MEASURED_S);
     return HistogramFile.bytes(
-        trial.id(),
+        "trial " + trial.id(),
+        List.of(),
         histograms,
         started == null ? 0 : started.toEpochMilli(),
         measuredS == null ? 0 : measuredS);

@@ -26,39 +26,18 @@ public enum SeriesColumn implements Field {
   IDLE_CPU_SHARE_MAX(
       NUMBER, "", "most CPU time of a server that was not measured, over the time of the core");
 
-  private final ValueType type;
-  private final boolean required;
-  private final String unit;
-  private final String description;
+  private final ColumnSpec spec;
 
   SeriesColumn(ValueType type, String unit, String description) {
     this(type, false, unit, description);
   }
 
   SeriesColumn(ValueType type, boolean required, String unit, String description) {
-    this.type = type;
-    this.required = required;
-    this.unit = unit;
-    this.description = description;
+    spec = new ColumnSpec(type, required, unit, description);
   }
 
   @Override
-  public ValueType type() {
-    return type;
-  }
-
-  @Override
-  public boolean required() {
-    return required;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String description() {
-    return description;
+  public ColumnSpec spec() {
+    return spec;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * What was measured: one row a trial, its slices, its histograms, the machine. Written once,
  * atomically, resumable; read back with one clear line when a file is broken. May import {@code
- * scenario}, {@code load}, {@code recording}.
+ * scenario}, {@code process}, {@code load}, {@code recording}.
  */
 @NullMarked
 package crossover.bench.result;

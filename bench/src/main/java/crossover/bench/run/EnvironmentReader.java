@@ -2,6 +2,7 @@ package crossover.bench.run;
 
 import crossover.bench.process.Cpus;
 import crossover.bench.process.PinPlan;
+import crossover.bench.process.RigPriority;
 import crossover.bench.result.Environment;
 import crossover.bench.result.Libraries;
 import crossover.bench.result.Machine;
@@ -37,6 +38,7 @@ public final class EnvironmentReader {
             "load", JvmFlags.rig(Programs.AGENT_HEAP_MIB)),
         Libraries.versions(),
         new Environment.Pinning(Cpus.list(pins.server()), TrialRow.rigCores(pins), pins.pinned()),
+        RigPriority.ask(),
         plan.seed());
   }
 

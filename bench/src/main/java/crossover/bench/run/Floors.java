@@ -6,6 +6,7 @@ import crossover.bench.load.SliceResult;
 import crossover.bench.process.Child;
 import crossover.bench.process.ChildFailed;
 import crossover.bench.process.PinPlan;
+import crossover.bench.recording.Quantiles;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Part;
 import crossover.bench.scenario.Scenario;

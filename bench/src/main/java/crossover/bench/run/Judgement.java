@@ -14,8 +14,6 @@ import java.util.function.ToIntFunction;
 
 /** Gathers what the rules of {@link TrialStatus} ask from the slices of a trial. */
 final class Judgement {
-  private static final double CHANCE_DEVIATIONS = 3;
-
   private Judgement() {}
 
   static TrialStatus.Evidence evidence(Scenario scenario, Merged merged, PinPlan pins) {
@@ -72,7 +70,7 @@ final class Judgement {
   private static TrialStatus.Offered offered(Load.Open open, Merged merged) {
     boolean random = open.arrival() instanceof Arrival.Poisson;
     double chancePerS =
-        random ? CHANCE_DEVIATIONS * Math.sqrt(open.ratePerS() / merged.measuredS()) : 0;
+        random ? Thresholds.CHANCE_DEVIATIONS * Math.sqrt(open.ratePerS() / merged.measuredS()) : 0;
     return new TrialStatus.Offered(
         open.meanRatePerS(),
         merged.count(SliceResult::right) / merged.measuredS(),

@@ -1,6 +1,7 @@
 package crossover.bench.run;
 
 import crossover.bench.recording.Latencies;
+import crossover.bench.recording.Quantiles;
 import crossover.bench.result.Column;
 import crossover.bench.result.Row;
 import org.jspecify.annotations.Nullable;

@@ -114,13 +114,9 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced, Dura
             "--downstream-slots", String.valueOf(settings.downstreamSlots()),
             "--db", settings.db(),
             "--downstream", settings.downstream(),
-            "--scan-factor", plain(settings.scanFactor()),
+            "--scan-factor", String.valueOf(settings.scanFactor()),
             "--seed", String.valueOf(seed)));
     return command;
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 
   /** {@code serve}'s command: one server or the backend, with options as the user gave them. */

@@ -7,6 +7,7 @@ import crossover.bench.process.PinPlan;
 import crossover.bench.process.ProcStat;
 import crossover.bench.process.SystemStat;
 import crossover.bench.recording.Latencies;
+import crossover.bench.recording.Quantiles;
 import crossover.bench.result.Column;
 import crossover.bench.result.Plan;
 import crossover.bench.result.Row;
@@ -154,7 +155,7 @@ final class TrialRow {
     Optional<String> remark =
         merged
             .max(MeasuredSlice::idleShareMax)
-            .filter(share -> share > TrialStatus.MOST_IDLE_SHARE)
+            .filter(share -> share > Thresholds.MOST_IDLE_SHARE)
             .map(
                 share ->
                     String.format(

@@ -8,23 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a trial's figures may be taken as the server's: every rule and every threshold is
- * declared here. The first rule that is broken gives the status, all of them the reason.
+ * Whether a trial's figures may be taken as the server's: every rule is declared here, with its
+ * threshold in {@link Thresholds}. The first rule that is broken gives the status, all of them the
+ * reason.
  *
  * @param reason what was wrong, in words; empty when nothing was
  */
 record TrialStatus(Status status, String reason) {
-
-  /** A block whose idle servers use more is flagged in its reason; the status stays. */
-  static final double MOST_IDLE_SHARE = 0.005;
-
-  private static final double MOST_ERRORS = 0.01;
-  private static final double BUSY_RIG_CORE = 0.80;
-  private static final double SATURATED_SERVER_CORE = 0.95;
-  private static final double MOST_SLIP_US = 1_000;
-  private static final double MOST_LATENESS = 0.05;
-  private static final double MOST_CONNECTION_WAITS = 0.01;
-  private static final double LEAST_RATE = 0.99;
 
   /**
    * What a trial's slices showed together. A figure that this machine does not give is empty, and
@@ -105,7 +95,7 @@ record TrialStatus(Status status, String reason) {
       return;
     }
     double errors = 1 - (double) evidence.right() / evidence.issued();
-    if (errors > MOST_ERRORS) {
+    if (errors > Thresholds.MOST_ERRORS) {
       broken.add(
           new Broken(Status.FAILED, percent(errors) + " of the requests had no right answer"));
     }
@@ -156,7 +146,8 @@ record TrialStatus(Status status, String reason) {
   }
 
   private static void backendLimit(Seen seen, List<Broken> broken) {
-    if (seen.waitMeanUs() > 0 && seen.latenessP99Us() > MOST_LATENESS * seen.waitMeanUs()) {
+    if (seen.waitMeanUs() > 0
+        && seen.latenessP99Us() > Thresholds.MOST_LATENESS * seen.waitMeanUs()) {
       broken.add(
           new Broken(
               Status.BACKEND_LIMITED,
@@ -167,7 +158,7 @@ record TrialStatus(Status status, String reason) {
                   whole(seen.waitMeanUs()))));
     }
     seen.coreBusy()
-        .filter(busy -> busy > BUSY_RIG_CORE)
+        .filter(busy -> busy > Thresholds.BUSY_RIG_CORE)
         .ifPresent(
             busy ->
                 broken.add(
@@ -179,7 +170,7 @@ record TrialStatus(Status status, String reason) {
   private static void generatorLimit(Evidence evidence, List<Broken> broken) {
     if (evidence.offered().isPresent()) {
       double slipP99Us = evidence.offered().get().slipP99Us();
-      if (slipP99Us > MOST_SLIP_US) {
+      if (slipP99Us > Thresholds.MOST_SLIP_US) {
         broken.add(
             new Broken(
                 Status.GENERATOR_LIMITED,
@@ -192,7 +183,7 @@ record TrialStatus(Status status, String reason) {
     }
     double generator = evidence.generatorCoreBusy().get();
     double server = evidence.serverCoreBusy().get();
-    if (generator > BUSY_RIG_CORE && server < SATURATED_SERVER_CORE) {
+    if (generator > Thresholds.BUSY_RIG_CORE && server < Thresholds.SATURATED_SERVER_CORE) {
       broken.add(
           new Broken(
               Status.GENERATOR_LIMITED,
@@ -206,7 +197,7 @@ record TrialStatus(Status status, String reason) {
 
   private static void connectionLimit(Evidence evidence, List<Broken> broken) {
     double waits = (double) evidence.connectionWaits() / Math.max(1, evidence.issued());
-    if (waits > MOST_CONNECTION_WAITS) {
+    if (waits > Thresholds.MOST_CONNECTION_WAITS) {
       broken.add(
           new Broken(
               Status.CONNECTION_LIMITED,
@@ -215,7 +206,8 @@ record TrialStatus(Status status, String reason) {
   }
 
   private static void missedRate(Offered offered, List<Broken> broken) {
-    if (offered.achievedPerS() + offered.chancePerS() < LEAST_RATE * offered.askedPerS()) {
+    if (offered.achievedPerS() + offered.chancePerS()
+        < Thresholds.LEAST_RATE * offered.askedPerS()) {
       broken.add(
           new Broken(
               Status.RATE_MISSED,

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param scanFactor how many times longer a search without an index takes
  */
 public record BackendSettings(
-    String db, String downstream, int slots, int downstreamSlots, double scanFactor) {
+    String db, String downstream, int slots, int downstreamSlots, int scanFactor) {
   private static final String N = "[0-9]{1,6}(\\.[0-9]{1,6})?";
   private static final Pattern DISTRIBUTION =
       Pattern.compile("none|fixed:N|lognormal:N:N|bimodal:N:N:N".replace("N", N));
@@ -23,7 +23,7 @@ public record BackendSettings(
     unlessDistribution("downstream", downstream);
     WrongValue.unlessWithin("slots", slots, 1, 100_000);
     WrongValue.unlessWithin("downstreamSlots", downstreamSlots, 1, 100_000);
-    WrongValue.unlessWithin("scanFactor", scanFactor, 1, 100_000);
+    WrongValue.unlessWithin("scanFactor", scanFactor, 1, 1_000);
   }
 
   private static void unlessDistribution(String key, String value) {

@@ -2,8 +2,13 @@ package crossover.bench.scenario;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
-/** Which servers meet which scenarios, how often, how long, and with which settings. */
+/**
+ * Which servers meet which scenarios, how often, how long, and with which settings.
+ *
+ * @param micro depth of the JMH benchmarks, when the run is to measure those too
+ */
 public record Suite(
     String name,
     String about,
@@ -13,7 +18,10 @@ public record Suite(
     Timing timing,
     JvmSettings jvm,
     ServerSettings server,
-    BackendSettings backend) {
+    BackendSettings backend,
+    MicroDepth micro) {
+  static final MicroDepth DEFAULT_MICRO = MicroDepth.FULL;
+
   public Suite {
     WrongValue.unlessName("name", name);
     WrongValue.ifBlank("about", about);
@@ -25,18 +33,20 @@ public record Suite(
       WrongValue.unlessOneOf("servers[" + i + "]", servers.get(i), Servers.names());
     }
     WrongValue.unlessWithin("blocks", blocks, 1, 10_000);
+    // Plans that were stored before there was this key lack it.
+    micro = Objects.requireNonNullElse(micro, DEFAULT_MICRO);
   }
 
   public Suite withServers(List<String> chosen) {
-    return new Suite(name, about, chosen, scenarios, blocks, timing, jvm, server, backend);
+    return new Suite(name, about, chosen, scenarios, blocks, timing, jvm, server, backend, micro);
   }
 
   public Suite withScenarios(List<String> chosen) {
-    return new Suite(name, about, servers, chosen, blocks, timing, jvm, server, backend);
+    return new Suite(name, about, servers, chosen, blocks, timing, jvm, server, backend, micro);
   }
 
   public Suite withBlocks(int number) {
-    return new Suite(name, about, servers, scenarios, number, timing, jvm, server, backend);
+    return new Suite(name, about, servers, scenarios, number, timing, jvm, server, backend, micro);
   }
 
   /** How long all blocks take at most, without the start of processes and the drains. */

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * The form of a suite file. Every key is needed: a suite says all that was measured, and there are
- * no hidden defaults.
+ * The form of a suite file. Every key that changes a row is needed: a suite says all that was
+ * measured, and there are no hidden defaults. {@code micro} may be left out, and is full then.
  */
 final class SuiteFile {
   private static final List<String> KEYS =
-      List.of("about", "servers", "scenarios", "blocks", "timing", "jvm", "server", "backend");
+      List.of(
+          "about", "servers", "scenarios", "blocks", "timing", "jvm", "server", "backend", "micro");
   private static final List<String> TIMING_KEYS =
       List.of(
           "blockWarmupS", "warmupS", "warmupMaxS", "sliceS", "slices", "requestTimeoutS", "drainS");
@@ -38,7 +39,13 @@ final class SuiteFile {
                 timing,
                 jvm,
                 server,
-                backend));
+                backend,
+                micro(fields)));
+  }
+
+  private static MicroDepth micro(Fields fields) {
+    String label = fields.optionalText("micro");
+    return label == null ? Suite.DEFAULT_MICRO : MicroDepth.labelled("micro", label);
   }
 
   private static Timing timing(Fields timing) {
@@ -77,6 +84,6 @@ final class SuiteFile {
                 backend.text("downstream"),
                 backend.integer("slots"),
                 backend.integer("downstreamSlots"),
-                backend.number("scanFactor")));
+                backend.integer("scanFactor")));
   }
 }

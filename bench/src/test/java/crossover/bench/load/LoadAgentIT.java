@@ -67,7 +67,8 @@ class LoadAgentIT {
           new SlicePlan("x", "192.0.2.1", 80, there.scenario(), 1, 1, 1, 1, false, true);
       assertThatThrownBy(() -> load.fire(away))
           .isInstanceOf(LoadFailed.class)
-          .hasMessage("refused: 192.0.2.1 is 192.0.2.1, and load goes to loopback addresses only");
+          .hasMessageStartingWith(
+              "refused: 192.0.2.1 is 192.0.2.1, and load goes to loopback addresses only");
       assertThat(load.fire(there).right()).isPositive();
     }
   }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A server whose every connection follows a script, on a thread of its own. */
 final class ScriptedServer implements AutoCloseable {
@@ -27,16 +28,22 @@ final class ScriptedServer implements AutoCloseable {
   record Client(Socket socket, InputStream in, OutputStream out, Queue<String> requests) {
     /** Reads the head of the next request; false at the end. */
     boolean request() throws IOException {
+      return requestLine() != null;
+    }
+
+    /** Reads the head of the next request; null at the end. */
+    @Nullable String requestLine() throws IOException {
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
         int octet = in.read();
         if (octet < 0) {
-          return false;
+          return null;
         }
         head.append((char) octet);
       }
-      requests.add(head.substring(0, head.indexOf("\r\n")));
-      return true;
+      String line = head.substring(0, head.indexOf("\r\n"));
+      requests.add(line);
+      return line;
     }
 
     void say(String text) throws IOException {
@@ -61,7 +68,11 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   ScriptedServer(int port, Script script) throws IOException {
-    listener = new ServerSocket(port, 512, InetAddress.getLoopbackAddress());
+    this(InetAddress.getLoopbackAddress(), port, script);
+  }
+
+  ScriptedServer(InetAddress address, int port, Script script) throws IOException {
+    listener = new ServerSocket(port, 512, address);
     Thread.ofVirtual().start(() -> accept(script));
   }
 

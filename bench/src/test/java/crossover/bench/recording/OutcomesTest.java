@@ -1,6 +1,7 @@
 package crossover.bench.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +23,16 @@ class OutcomesTest {
   }
 
   @Test
-  void keepsTheFirstFiveDifferentExamples() {
+  void keepsTheFirstOfEachKindAsItsExample() {
     Outcomes outcomes = new Outcomes(1);
-    for (int i = 0; i < 20; i++) {
-      outcomes.failed(Failure.STATUS, "status " + i / 2);
-    }
+    assertThat(outcomes.wantsExample(Failure.STATUS)).isTrue();
+    outcomes.failed(Failure.STATUS, "503");
+    assertThat(outcomes.wantsExample(Failure.STATUS)).isFalse();
+    outcomes.failed(Failure.STATUS, "500");
+    outcomes.failed(Failure.CLOSED, "reset");
+
     assertThat(outcomes.examples())
-        .containsExactly("status 0", "status 1", "status 2", "status 3", "status 4");
-    assertThat(outcomes.failures(Failure.STATUS)).isEqualTo(20);
+        .containsOnly(entry(Failure.STATUS, "503"), entry(Failure.CLOSED, "reset"));
+    assertThat(outcomes.failures(Failure.STATUS)).isEqualTo(2);
   }
 }

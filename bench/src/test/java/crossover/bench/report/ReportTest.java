@@ -187,6 +187,7 @@ class ReportTest {
         Map.of(),
         Map.of(),
         new Environment.Pinning("0", "1", true),
+        null,
         7);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.EncodableHistogram;
@@ -80,7 +81,8 @@ class HistogramFileTest {
 
   private static byte[] bytes() {
     return HistogramFile.bytes(
-        "t",
+        "trial t",
+        List.of(),
         Map.of("service", Samples.histogram(1_000_000), "response", Samples.histogram(3_000_000)),
         Samples.STARTED.toEpochMilli(),
         0.75);

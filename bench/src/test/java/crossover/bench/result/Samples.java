@@ -1,5 +1,6 @@
 package crossover.bench.result;
 
+import crossover.bench.process.RigPriority;
 import crossover.bench.scenario.Catalogue;
 import crossover.bench.scenario.Suite;
 import java.time.Instant;
@@ -91,6 +92,7 @@ final class Samples {
         Map.of("servers", List.of("-Xmx512m"), "load", List.of("-Xmx256m")),
         Map.of("servers.netty", "4.2.18.Final"),
         new Environment.Pinning("0", "1", true),
+        new RigPriority(true, false),
         7);
   }
 }

@@ -3,8 +3,12 @@ package crossover.bench.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crossover.bench.scenario.MicroDepth;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +60,42 @@ class StoredRunTest {
   }
 
   @Test
+  void aPlanFromBeforeScanFactorsWereIntegersIsRead() throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(
+        plan, Files.readString(plan).replace("\"scanFactor\" : 20", "\"scanFactor\" : 20.0"));
+
+    assertThat(plan).content().contains("20.0");
+    assertThat(StoredRun.read(folder).plan()).isEqualTo(Samples.plan());
+  }
+
+  @Test
+  void aPlanFromBeforeSuitesHadADepthOfMicroIsRead() throws Exception {
+    Path plan = folder.resolve("plan.json");
+    String now = Files.readString(plan);
+    String before = now.replaceFirst(",\\s*\"micro\" : \"quick\"", "");
+    Files.writeString(plan, before);
+
+    assertThat(before).isNotEqualTo(now);
+    assertThat(StoredRun.read(folder).plan().suite().micro()).isEqualTo(MicroDepth.FULL);
+  }
+
+  @Test
+  void publishedRunsStayReadable() throws Exception {
+    try (DirectoryStream<Path> runs = Files.newDirectoryStream(Path.of("../results/published"))) {
+      List<StoredRun> read = new ArrayList<>();
+      runs.forEach(run -> read.add(StoredRun.read(run)));
+
+      assertThat(read).isNotEmpty().allMatch(run -> run.environment() != null);
+      for (StoredRun run : read) {
+        assertThat(run.slices()).isNotEmpty();
+        assertThat(run.comparisons()).isNotEmpty();
+        assertThat(run.histograms(run.rows().getFirst().need(Column.TRIAL_ID))).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
   void missingRowsAreOneLine() throws Exception {
     Files.delete(folder.resolve("rows.csv"));
 
@@ -89,7 +129,7 @@ class StoredRunTest {
             .set(ComparisonColumn.BLOCKS, 1)
             .set(ComparisonColumn.RATIO, 0.5);
     try (RunFolder run = RunFolder.open(folder)) {
-      run.writeComparisons(java.util.List.of(row));
+      run.writeComparisons(List.of(row));
     }
 
     assertThat(StoredRun.read(folder).comparisons()).containsExactly(row);

@@ -66,6 +66,15 @@ class CatalogueTest {
   }
 
   @Test
+  void onlyTheQuickSuiteMeasuresMicroQuickly() {
+    for (String name : Catalogue.suiteNames()) {
+      assertThat(Catalogue.suite(name).micro())
+          .as(name)
+          .isEqualTo(name.equals("quick") ? MicroDepth.QUICK : MicroDepth.FULL);
+    }
+  }
+
+  @Test
   void suitesKeepTheirPromisedLength() {
     Map<String, Double> promisedS = Map.of("quick", 180.0, "default", 720.0, "full", 5 * 3600.0);
 

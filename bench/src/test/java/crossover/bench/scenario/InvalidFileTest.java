@@ -33,6 +33,7 @@ class InvalidFileTest {
       jvm: {collector: parallel, heapMib: 512}
       server: {threads: 200, loops: 0, transport: auto, dbPool: 64, downstreamPool: 256}
       backend: {db: "fixed:1", downstream: none, slots: 64, downstreamSlots: 1024, scanFactor: 20}
+      micro: quick
       """;
 
   @TempDir Path folder;
@@ -84,6 +85,13 @@ class InvalidFileTest {
     assertOneLine(catchThrowable(() -> Catalogue.scenario(file)), file + ": " + message);
   }
 
+  @Test
+  void aSuiteThatSaysNothingOfMicroMeasuresItFully() throws Exception {
+    assertThat(Catalogue.suite(write("a.yaml", SUITE)).micro()).isEqualTo(MicroDepth.QUICK);
+    String without = replaced(SUITE, "micro: quick\n", "");
+    assertThat(Catalogue.suite(write("b.yaml", without)).micro()).isEqualTo(MicroDepth.FULL);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -107,7 +115,10 @@ class InvalidFileTest {
           threads: 200           | threads: 0        | server.threads must be an integer from 1 to 100000, not 0
           transport: auto        | transport: epol   | server.transport has the unknown value 'epol'; did you mean 'epoll'?
           fixed:1                | fixd:1            | backend.db must be fixed:MS, lognormal:MEAN_MS:SIGMA, bimodal:MS:SHARE:MS2 or none, not 'fixd:1'
-          scanFactor: 20         | scanFactor: 0     | backend.scanFactor must be a number from 1 to 100000, not 0
+          scanFactor: 20         | scanFactor: 0     | backend.scanFactor must be an integer from 1 to 1000, not 0
+          scanFactor: 20         | scanFactor: 1001  | backend.scanFactor must be an integer from 1 to 1000, not 1001
+          micro: quick           | micro: quik       | micro has the unknown value 'quik'; did you mean 'quick'?
+          scanFactor: 20         | scanFactor: 2.5   | backend.scanFactor must be an integer, not 2.5
           blocks: 2              | `blocks: 2\nblocks: 3` | line 5 has the key 'blocks' twice
           """)
   void aBrokenSuiteIsOneLineWithItsKey(String right, String wrong, String message)

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Tells an {@link HttpConnection} what happens on its channel. */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final NettyLoop loop;
-  private final EndpointThreads endpoints;
+  private final Dispatch dispatch;
   private @Nullable HttpConnection connection;
 
-  ConnectionHandler(NettyLoop loop, EndpointThreads endpoints) {
+  ConnectionHandler(NettyLoop loop, Dispatch dispatch) {
     this.loop = loop;
-    this.endpoints = endpoints;
+    this.dispatch = dispatch;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    connection = new HttpConnection(ctx, loop, endpoints);
+    connection = new HttpConnection(ctx, loop, dispatch);
   }
 
   @Override

@@ -52,7 +52,7 @@ final class HttpConnection implements Reply {
   }
 
   private final NettyLoop loop;
-  private final EndpointThreads endpoints;
+  private final Dispatch dispatch;
   private final ChannelHandlerContext context;
   private final AnswerWriter writer;
   private final ArrayDeque<Object> waiting = new ArrayDeque<>(0);
@@ -73,10 +73,10 @@ final class HttpConnection implements Reply {
   private boolean paused;
   private boolean inputEnded;
 
-  HttpConnection(ChannelHandlerContext context, NettyLoop loop, EndpointThreads endpoints) {
+  HttpConnection(ChannelHandlerContext context, NettyLoop loop, Dispatch dispatch) {
     this.context = context;
     this.loop = loop;
-    this.endpoints = endpoints;
+    this.dispatch = dispatch;
     this.writer = new AnswerWriter(context, loop.heads());
   }
 
@@ -205,7 +205,7 @@ final class HttpConnection implements Reply {
               query(uri, question),
               Contract.acceptsGzip(head.headers().get(HttpHeaderNames.ACCEPT_ENCODING)),
               sent);
-      endpoints.handle(read, loop, this);
+      dispatch.handle(read, loop, this);
     } catch (Refused refused) {
       answer(refused.response());
     }

@@ -2,6 +2,7 @@ package crossover.servers.netty;
 
 import crossover.servers.api.Contract;
 import crossover.servers.api.Settings;
+import crossover.servers.engine.Endpoints;
 import crossover.servers.engine.EngineOptions;
 import crossover.servers.engine.RunningServer;
 import crossover.servers.engine.Transport;
@@ -31,12 +32,12 @@ public final class NettyServer implements RunningServer {
   private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
 
   private final EventLoopGroup loops;
-  private final EndpointThreads endpoints;
+  private final Endpoints endpoints;
   private final Channel listener;
   private final Transport transport;
 
   private NettyServer(
-      EventLoopGroup loops, EndpointThreads endpoints, Channel listener, Transport transport) {
+      EventLoopGroup loops, Endpoints endpoints, Channel listener, Transport transport) {
     this.transport = transport;
     this.loops = loops;
     this.endpoints = endpoints;
@@ -61,7 +62,8 @@ public final class NettyServer implements RunningServer {
             options.loops(),
             new DefaultThreadFactory("crossover-loop", true),
             transports.handlers());
-    EndpointThreads endpoints = EndpointThreads.of(options, settings);
+    Endpoints endpoints = Endpoints.of(options, settings, false);
+    Dispatch dispatch = Dispatch.to(endpoints);
     Map<EventLoop, NettyLoop> known = new ConcurrentHashMap<>();
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -82,7 +84,7 @@ public final class NettyServer implements RunningServer {
                     channel
                         .pipeline()
                         .addLast(new HttpRequestDecoder(decoding()))
-                        .addLast(new ConnectionHandler(loop, endpoints));
+                        .addLast(new ConnectionHandler(loop, dispatch));
                   }
                 });
     try {

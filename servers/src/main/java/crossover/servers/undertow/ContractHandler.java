@@ -19,11 +19,11 @@ import org.xnio.IoUtils;
 final class ContractHandler implements HttpHandler {
   private static final byte[] NO_BODY = new byte[0];
 
-  private final EndpointThreads endpoints;
+  private final Dispatch dispatch;
   private final ResponseSender sender;
 
-  ContractHandler(EndpointThreads endpoints, ResponseSender sender) {
-    this.endpoints = endpoints;
+  ContractHandler(Dispatch dispatch, ResponseSender sender) {
+    this.dispatch = dispatch;
     this.sender = sender;
   }
 
@@ -90,7 +90,7 @@ final class ContractHandler implements HttpHandler {
               exchange.getQueryString(),
               Contract.acceptsGzip(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING)),
               body);
-      endpoints.handle(request, exchange, sender);
+      dispatch.handle(request, exchange, sender);
     } catch (Refused refused) {
       sender.send(exchange, refused.response());
     }

@@ -2,6 +2,7 @@ package crossover.servers.undertow;
 
 import crossover.servers.api.Contract;
 import crossover.servers.api.Settings;
+import crossover.servers.engine.Endpoints;
 import crossover.servers.engine.EngineOptions;
 import crossover.servers.engine.Model;
 import crossover.servers.engine.RunningServer;
@@ -23,9 +24,9 @@ public final class UndertowServer implements RunningServer {
   private static final int STOP_MS = 500;
 
   private final Undertow undertow;
-  private final EndpointThreads endpoints;
+  private final Endpoints endpoints;
 
-  private UndertowServer(Undertow undertow, EndpointThreads endpoints) {
+  private UndertowServer(Undertow undertow, Endpoints endpoints) {
     this.undertow = undertow;
     this.endpoints = endpoints;
   }
@@ -36,12 +37,12 @@ public final class UndertowServer implements RunningServer {
    * @throws IOException when the port is taken
    */
   public static RunningServer start(EngineOptions options, Settings settings) throws IOException {
-    EndpointThreads endpoints = EndpointThreads.of(options, settings);
+    Endpoints endpoints = Endpoints.of(options, settings, true);
     InetSocketAddress address = options.address();
     Undertow undertow =
         Undertow.builder()
             .addHttpListener(address.getPort(), address.getAddress().getHostAddress())
-            .setHandler(new ContractHandler(endpoints, new ResponseSender()))
+            .setHandler(new ContractHandler(Dispatch.to(endpoints), new ResponseSender()))
             .setIoThreads(options.loops())
             .setWorkerThreads(options.model() == Model.BLOCKING ? options.threads() : 1)
             .setByteBufferPool(buffers(options.model()))

@@ -1,0 +1,74 @@
+package crossover.bench;
+
+import crossover.bench.load.LoadWatcher;
+import crossover.bench.recording.Latencies;
+import crossover.bench.recording.Quantiles;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Hands on the seconds of a load, and draws one line anew each second where that can be seen. */
+final class LoadProgress implements LoadWatcher {
+  private static final String START_OF_LINE = "\r\u001b[K";
+
+  private final PrintWriter out;
+  private final boolean shown;
+  private final SeriesSink series;
+
+  LoadProgress(PrintWriter out, boolean shown, SeriesSink series) {
+    this.out = out;
+    this.shown = shown;
+    this.series = series;
+  }
+
+  @Override
+  public void second(Second second) {
+    series.add(second);
+  }
+
+  @Override
+  public void live(Live live) {
+    if (shown) {
+      out.print(START_OF_LINE + line(live));
+      out.flush();
+    }
+  }
+
+  /** Takes the line away. */
+  void end() {
+    if (shown) {
+      out.print(START_OF_LINE);
+      out.flush();
+    }
+  }
+
+  static String line(Live live) {
+    String counts =
+        String.format(
+            Locale.ROOT,
+            "%s %.0f of %.0f s: %,d right, %,d errors, %,d in flight",
+            live.warmingUp() ? "warming up," : "measuring,",
+            live.elapsedS(),
+            live.plannedS(),
+            live.right(),
+            live.errors(),
+            live.inFlight());
+    Second last = live.last();
+    return last == null ? counts : counts + "; " + lastSecond(last);
+  }
+
+  private static String lastSecond(Second last) {
+    Latencies times = last.response().count() > 0 ? last.response() : last.service();
+    Quantiles quantiles = new Quantiles(times.histogram(), 0);
+    return String.format(
+        Locale.ROOT,
+        "%,.0f/s, p50 %s, p99 %s",
+        last.right() / last.lengthS(),
+        ms(quantiles.anyUs(0.5).orElse(null)),
+        ms(quantiles.anyUs(0.99).orElse(null)));
+  }
+
+  private static String ms(@Nullable Double us) {
+    return us == null ? "-" : String.format(Locale.ROOT, "%.2f ms", us / 1e3);
+  }
+}

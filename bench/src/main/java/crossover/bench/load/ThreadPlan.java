@@ -1,0 +1,115 @@
+package crossover.bench.load;
+
+import crossover.bench.arrival.FireTimeSequence;
+import crossover.bench.scenario.Arrival;
+import crossover.bench.scenario.Load;
+
+/**
+ * What one thread does of a load.
+ *
+ * @param load of all threads together
+ * @param thread which of them it is, from 0: it takes the requests {@code thread}, {@code thread +
+ *     threads}, ... of the load, so that together they make exactly the requests of one thread
+ * @param parts how many kinds of requests there are
+ * @param byPart keep the latencies of each part apart as well
+ * @param record false for warm-up: everything is sent, checked and counted alike, but no latency is
+ *     kept
+ * @param sendsQueued in the drain too, what waits for a connection is sent; otherwise it is given
+ *     up, so that a backlog of the warm-up does not delay the window
+ */
+record ThreadPlan(
+    Load load,
+    long seed,
+    int thread,
+    int threads,
+    long durationNs,
+    long timeoutNs,
+    long drainNs,
+    boolean spin,
+    int parts,
+    boolean byPart,
+    boolean record,
+    boolean sendsQueued) {
+  static ThreadPlan of(SlicePlan plan) {
+    return new ThreadPlan(
+        plan.scenario().load(),
+        plan.seed(),
+        0,
+        1,
+        nanos(plan.durationS()),
+        nanos(plan.requestTimeoutS()),
+        nanos(plan.drainS()),
+        plan.spin(),
+        plan.scenario().parts().size(),
+        false,
+        plan.record(),
+        true);
+  }
+
+  static ThreadPlan window(LoadPlan plan, int thread, int threads) {
+    return new ThreadPlan(
+        plan.load(),
+        plan.seed(),
+        thread,
+        threads,
+        nanos(plan.durationS()),
+        nanos(plan.requestTimeoutS()),
+        nanos(plan.drainS()),
+        plan.spin(),
+        plan.parts().size(),
+        plan.parts().size() > 1,
+        true,
+        true);
+  }
+
+  /** The same load at other moments: a random window must not repeat what it was warmed with. */
+  static ThreadPlan warmup(LoadPlan plan, int thread, int threads) {
+    return new ThreadPlan(
+        plan.load(),
+        ~plan.seed(),
+        thread,
+        threads,
+        nanos(plan.warmupS()),
+        nanos(plan.requestTimeoutS()),
+        nanos(plan.drainS()),
+        plan.spin(),
+        plan.parts().size(),
+        false,
+        false,
+        false);
+  }
+
+  private static long nanos(double seconds) {
+    return (long) (seconds * 1e9);
+  }
+
+  /** Its share of the connections. */
+  int connections() {
+    int all = load.connections();
+    return all / threads + (thread < all % threads ? 1 : 0);
+  }
+
+  boolean open() {
+    return load instanceof Load.Open;
+  }
+
+  Pacing pacing(SliceRun slice, Target target) {
+    return switch (load) {
+      case Load.Closed closed -> new ClosedPacing(slice, target, thread, threads);
+      case Load.Open arrivals ->
+          new OpenPacing(slice, target, sequence(arrivals), durationNs, thread, threads);
+    };
+  }
+
+  private FireTimeSequence sequence(Load.Open arrivals) {
+    FireTimeSequence all =
+        switch (arrivals.arrival()) {
+          case Arrival.Constant() -> FireTimeSequence.constant(arrivals.ratePerS());
+          case Arrival.Poisson() -> FireTimeSequence.poisson(arrivals.ratePerS(), seed);
+          case Arrival.Burst burst -> FireTimeSequence.bursts(arrivals.ratePerS(), burst.size());
+          case Arrival.Ramp ramp ->
+              FireTimeSequence.ramp(ramp.fromPerS(), arrivals.ratePerS(), durationNs / 1e9);
+        };
+    return all.everyNth(thread, threads);
+  }
+}
