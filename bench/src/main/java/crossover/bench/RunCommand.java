@@ -18,6 +18,7 @@ import crossover.bench.run.Programs;
 import crossover.bench.run.RunBroken;
 import crossover.bench.run.Runner;
 import crossover.bench.run.StopSignal;
+import crossover.bench.run.VisibleEffects;
 import crossover.bench.stats.Comparison;
 import crossover.bench.stats.Comparisons;
 import java.io.PrintWriter;
@@ -64,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SuiteOptions suite = new SuiteOptions();
   @Mixin private ServersJarOption jar = new ServersJarOption();
+  @Mixin private CalibrationOption calibration = new CalibrationOption();
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results (new).")
   private @Nullable Path out;
@@ -132,6 +134,7 @@ final class RunCommand implements Callable<Integer> {
                 name ->
                     !List.of(
                             "--resume",
+                            "--calibration",
                             "--micro",
                             "--servers-jar",
                             "--server-command",
@@ -227,17 +230,14 @@ final class RunCommand implements Callable<Integer> {
         ConsoleProgress.duration(estimate.expectedS(blocks, units)),
         ConsoleProgress.duration(estimate.longestS(blocks, units)),
         units);
-    err.printf(
-        Locale.ROOT,
-        "smallest effect it can tell from noise (95%% interval; noise of slices as in the design,"
-            + " this machine is not calibrated): %s%n",
-        String.join(", ", Estimate.effects(plan)));
+    err.printf(Locale.ROOT, "%s%n", VisibleEffects.of(plan, calibration.known(err)).text());
     err.flush();
   }
 
   private int finish(RunFolder folder, boolean whole, PrintWriter err) {
     folder.writePicture(RunChart.svg(folder.plan(), folder.rows()));
-    folder.writeComparisons(Comparisons.of(folder.rows()).stream().map(Comparison::row).toList());
+    List<Comparison> comparisons = Comparisons.of(folder.rows());
+    folder.writeComparisons(comparisons.stream().map(Comparison::row).toList());
     PrintWriter out = Streams.out(spec);
     out.print(RunSummary.text(folder.plan(), folder.rows(), Terminal.style()));
     out.flush();
@@ -251,6 +251,7 @@ final class RunCommand implements Callable<Integer> {
       err.flush();
       return ExitCode.INTERRUPTED;
     }
+    calibration.add(folder.plan(), comparisons, out, err);
     err.printf(Locale.ROOT, "results in %s%n", folder.path());
     err.flush();
     return anyOk(folder) ? ExitCode.DONE : ExitCode.MEASUREMENT_FAILED;

@@ -1,8 +1,13 @@
 package crossover.bench.result;
 
 import crossover.bench.process.ProcFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -78,6 +83,31 @@ public record Machine(
     differ(differences, "governor", governor, other.governor);
     differ(differences, "huge pages", transparentHugePages, other.transparentHugePages);
     return differences;
+  }
+
+  /**
+   * Short name of the class of machine: equal when {@link #differences} has nothing to say. The
+   * first 12 digits of a SHA-256.
+   */
+  public String fingerprint() {
+    List<@Nullable Object> told =
+        Arrays.asList(
+            cpuModel,
+            architecture,
+            cores,
+            memoryMib,
+            kernel,
+            hypervisor,
+            governor,
+            transparentHugePages);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(told.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static void differ(

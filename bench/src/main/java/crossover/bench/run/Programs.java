@@ -3,6 +3,7 @@ package crossover.bench.run;
 import crossover.bench.scenario.BackendSettings;
 import crossover.bench.scenario.JvmSettings;
 import crossover.bench.scenario.ServerSettings;
+import crossover.bench.scenario.Servers;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -92,10 +93,11 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced, Dura
             "--transport", settings.transport(),
             "--db-pool", String.valueOf(settings.dbPool()),
             "--downstream-pool", String.valueOf(settings.downstreamPool())));
+    String program = Servers.named(name).program();
     List<String> command =
         replaced.containsKey(name)
             ? new ArrayList<>(replaced.get(name))
-            : jar(JvmFlags.server(jvm, cores), name);
+            : jar(JvmFlags.server(jvm, cores), program);
     command.addAll(options);
     return command;
   }

@@ -24,16 +24,27 @@ public final class Servers {
     return ALL.stream().map(Server::name).toList();
   }
 
+  /** Whether a suite may name it: also a server that ends in {@link Server#AGAIN}. */
+  static boolean isKnown(String name) {
+    return find(name).isPresent();
+  }
+
+  private static Optional<Server> find(String name) {
+    return Stream.concat(ALL.stream(), ALL.stream().map(Server::again))
+        .filter(server -> server.name().equals(name))
+        .findFirst();
+  }
+
   /**
    * The server of this name.
    *
    * @throws IllegalArgumentException in one line, with the nearest known name
    */
   public static Server named(String name) {
-    Optional<Server> found = ALL.stream().filter(server -> server.name().equals(name)).findFirst();
-    return found.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "unknown server '" + name + "'" + Nearest.hint(name, names())));
+    return find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown server '" + name + "'" + Nearest.hint(name, names())));
   }
 }

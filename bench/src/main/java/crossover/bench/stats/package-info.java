@@ -1,5 +1,6 @@
 /**
- * From rows to ratios with their intervals; pure functions. May import {@code result} for the rows.
+ * From rows to ratios, from ratios to tests, intervals and plans, and from visits at several rates
+ * to capacity and knee; pure functions. May import {@code result} for the rows and the calibration.
  */
 @NullMarked
 package crossover.bench.stats;
