@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LoadCommand.class,
       CurveCommand.class,
       ServeCommand.class,
+      ClaimsCommand.class,
       CompareCommand.class,
       ListCommand.class,
       DoctorCommand.class,
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  crossover run                           the headline servers, at most 12 minutes",
       "  crossover run --resume results/local/X  go on after an interruption",
       "  crossover load http://localhost:8080/json --rate 5k   any server, for 10 seconds",
+      "  crossover claims results/local/X        what a stored run says about each claim",
       "  crossover list servers",
     })
 final class Commands implements Runnable {

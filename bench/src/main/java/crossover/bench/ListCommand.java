@@ -1,5 +1,7 @@
 package crossover.bench;
 
+import crossover.bench.claim.Claim;
+import crossover.bench.claim.Ledger;
 import crossover.bench.report.ConsoleTable;
 import crossover.bench.scenario.Catalogue;
 import crossover.bench.scenario.Nearest;
@@ -7,6 +9,7 @@ import crossover.bench.scenario.Server;
 import crossover.bench.scenario.Servers;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,14 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Says what servers, scenarios or suites there are.",
+    description = "Says what servers, scenarios, suites or claims there are.",
     footer = {"", "Examples:", "  crossover list servers", "  crossover list scenarios"})
 final class ListCommand implements Runnable {
-  private static final List<String> KINDS = List.of("servers", "scenarios", "suites");
+  private static final List<String> KINDS = List.of("servers", "scenarios", "suites", "claims");
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "KIND", description = "servers, scenarios or suites.")
+  @Parameters(paramLabel = "KIND", description = "servers, scenarios, suites or claims.")
   private String kind = "";
 
   @Override
@@ -38,11 +41,24 @@ final class ListCommand implements Runnable {
       case "suites" ->
           Catalogue.suiteNames()
               .forEach(name -> describe(out, name, Catalogue.suite(name).about()));
+      case "claims" ->
+          Ledger.shipped()
+              .claims()
+              .forEach(claim -> describe(out, heading(claim), claim.statement()));
       default ->
           throw CommandFailed.wrongArguments(
               "unknown kind '" + kind + "'" + Nearest.hint(kind, KINDS));
     }
     out.flush();
+  }
+
+  private static String heading(Claim claim) {
+    return String.format(
+        Locale.ROOT,
+        "%-4s %s%s",
+        claim.id(),
+        String.join("; ", claim.sources()),
+        claim.figures().equals("none") ? "" : ": " + claim.figures());
   }
 
   private static String servers() {

@@ -1,6 +1,8 @@
 package crossover.bench;
 
+import crossover.bench.claim.Ledger;
 import crossover.bench.process.PinPlan;
+import crossover.bench.report.ClaimsReport;
 import crossover.bench.report.RunChart;
 import crossover.bench.report.RunSummary;
 import crossover.bench.result.BrokenResults;
@@ -93,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
         new Programs(jar.find(), words(serverCommands), Duration.ofSeconds(startBoundS));
     PinPlan pins = PinPlan.ofThisMachine();
     try (RunFolder folder = resume != null ? resumed(resume) : planned()) {
-      int exitCode = measure(folder, programs, pins);
+      int exitCode = measure(folder, programs, pins, Ledger.shipped());
       if (micro && exitCode == ExitCode.DONE) {
         measureMicro(folder);
       }
@@ -149,12 +151,15 @@ final class RunCommand implements Callable<Integer> {
     return RunFolder.open(folder);
   }
 
-  private int measure(RunFolder folder, Programs programs, PinPlan pins) {
+  private int measure(RunFolder folder, Programs programs, PinPlan pins, Ledger ledger) {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     Plan plan = folder.plan();
     Estimate estimate = Estimate.of(plan, pins);
     announce(err, folder, estimate, pins);
-    describe(folder, EnvironmentReader.read(plan, pins, Instant.now(), commandLine()), err);
+    describe(
+        folder,
+        EnvironmentReader.read(plan, pins, Instant.now(), commandLine(), ledger.sha256()),
+        err);
     ConsoleProgress progress =
         new ConsoleProgress(
             err,
@@ -169,10 +174,10 @@ final class RunCommand implements Callable<Integer> {
     try {
       boolean whole = new Runner(folder, programs, pins, stop, progress).run();
       progress.end();
-      return finish(folder, whole, err);
+      return finish(folder, whole, ledger, err);
     } catch (RunBroken e) {
       progress.end();
-      finish(folder, false, err);
+      finish(folder, false, ledger, err);
       throw CommandFailed.measurement(e.getMessage());
     } finally {
       stop.done();
@@ -234,12 +239,15 @@ final class RunCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private int finish(RunFolder folder, boolean whole, PrintWriter err) {
+  private int finish(RunFolder folder, boolean whole, Ledger ledger, PrintWriter err) {
     folder.writePicture(RunChart.svg(folder.plan(), folder.rows()));
     List<Comparison> comparisons = Comparisons.of(folder.rows());
     folder.writeComparisons(comparisons.stream().map(Comparison::row).toList());
+    ClaimsReport claims = ClaimsReport.of(StoredRun.read(folder.path()), ledger, List.of());
+    folder.writeClaims(claims.rows());
     PrintWriter out = Streams.out(spec);
     out.print(RunSummary.text(folder.plan(), folder.rows(), Terminal.style()));
+    out.print(claims.summary(Terminal.style()));
     out.flush();
     if (!whole) {
       err.printf(

@@ -46,6 +46,9 @@ class CommandsTest {
         "list server | list: unknown kind 'server'; did you mean 'servers'?",
         "compare /a | compare: Missing required parameter: 'SECOND'",
         "compare /no/a /no/b | compare: /no/a: no such folder",
+        "claims | claims: Missing required parameter: 'DIR'",
+        "claims /no/a | claims: /no/a: no such folder",
+        "claims /no/a --claim A111 | claims: unknown claim 'A111'; did you mean 'A11'?",
         "doctor now | doctor: unexpected argument 'now'",
       })
   void wrongArgumentsAreOneLineAndExitTwo(String arguments, String expected) throws Exception {
@@ -104,6 +107,7 @@ class CommandsTest {
     assertThat(line.execute("list", "servers")).isZero();
     assertThat(line.execute("list", "scenarios")).isZero();
     assertThat(line.execute("list", "suites")).isZero();
-    assertThat(out.toString()).contains("netty-async", "fanout-pool", "quick");
+    assertThat(line.execute("list", "claims")).isZero();
+    assertThat(out.toString()).contains("netty-async", "fanout-pool", "quick", "E10  E 65");
   }
 }

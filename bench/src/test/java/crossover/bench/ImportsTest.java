@@ -23,17 +23,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImportsTest {
   /** What each package may import of ours. A package that is not listed may not exist. */
   private static final Map<String, Set<String>> MAY_IMPORT =
-      Map.of(
-          "scenario", Set.of(),
-          "process", Set.of(),
-          "arrival", Set.of(),
-          "recording", Set.of(),
-          "load", Set.of("scenario", "arrival", "recording"),
-          "result", Set.of("scenario", "process", "recording", "load"),
-          "stats", Set.of("result"),
-          "run", Set.of("scenario", "process", "arrival", "recording", "load", "result", "stats"),
-          "report", Set.of("scenario", "recording", "load", "result", "stats"),
-          "micro", Set.of());
+      Map.ofEntries(
+          Map.entry("scenario", Set.of()),
+          Map.entry("process", Set.of()),
+          Map.entry("arrival", Set.of()),
+          Map.entry("recording", Set.of()),
+          Map.entry("load", Set.of("scenario", "arrival", "recording")),
+          Map.entry("result", Set.of("scenario", "process", "recording", "load")),
+          Map.entry("stats", Set.of("result")),
+          Map.entry(
+              "run",
+              Set.of("scenario", "process", "arrival", "recording", "load", "result", "stats")),
+          Map.entry("claim", Set.of("scenario", "result", "stats")),
+          Map.entry("report", Set.of("scenario", "recording", "load", "result", "stats", "claim")),
+          Map.entry("micro", Set.of()));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -26,6 +26,8 @@ final class Csv<C extends Enum<C> & Field, R extends Cells<C>> {
       new Csv<>("series.csv", SeriesColumn.class, SeriesRow::new);
   static final Csv<ComparisonColumn, ComparisonRow> COMPARISONS =
       new Csv<>("comparisons.csv", ComparisonColumn.class, ComparisonRow::new);
+  static final Csv<ClaimColumn, ClaimRow> CLAIMS =
+      new Csv<>("claims.csv", ClaimColumn.class, ClaimRow::new);
 
   private final String fileName;
   private final Class<C> type;

@@ -1,5 +1,7 @@
 package crossover.bench.result;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,16 @@ final class DataPackage {
 
   private DataPackage() {}
 
-  static Map<String, Object> of(Plan plan, boolean comparisons) {
+  /** Of the files that are in the folder. */
+  static byte[] bytes(Path folder, Plan plan) {
+    return Json.bytes(
+        of(
+            plan,
+            Files.exists(folder.resolve(Csv.COMPARISONS.fileName())),
+            Files.exists(folder.resolve(Csv.CLAIMS.fileName()))));
+  }
+
+  static Map<String, Object> of(Plan plan, boolean comparisons, boolean claims) {
     List<Map<String, Object>> resources = new ArrayList<>();
     resources.add(
         resource(
@@ -32,6 +43,10 @@ final class DataPackage {
               schema(
                   Csv.COMPARISONS.columns(),
                   List.of("scenario", "metric", "server_a", "server_b"))));
+    }
+    if (claims) {
+      resources.add(
+          resource("claims", "One row for each verdict.", schema(Csv.CLAIMS.columns(), List.of())));
     }
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("profile", "tabular-data-package");
@@ -95,7 +110,9 @@ final class DataPackage {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("fields", fields);
     schema.put("missingValues", List.of(""));
-    schema.put("primaryKey", key);
+    if (!key.isEmpty()) {
+      schema.put("primaryKey", key);
+    }
     return schema;
   }
 

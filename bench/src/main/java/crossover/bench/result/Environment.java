@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param libraries versions by name
  * @param priority null in a run from before it was recorded
  * @param seed every order, request and arrival follows from it
+ * @param ledgerSha256 of the claims that were there when the run was planned; null in older runs
  */
 public record Environment(
     int schemaVersion,
@@ -30,7 +31,8 @@ public record Environment(
     Map<String, String> libraries,
     Pinning pinning,
     @Nullable RigPriority priority,
-    long seed) {
+    long seed,
+    @Nullable String ledgerSha256) {
   static final String FILE = "environment.json";
 
   public Environment {

@@ -1,5 +1,6 @@
 package crossover.bench.result;
 
+import crossover.bench.scenario.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -69,7 +70,7 @@ public final class RunFolder implements AutoCloseable {
       RunFolder run = new RunFolder(folder, plan, disk, lock);
       disk.replace(folder.resolve(Csv.SERIES.fileName()), Csv.SERIES.bytes(List.of()));
       disk.replace(folder.resolve(Csv.ROWS.fileName()), Csv.ROWS.bytes(List.of()));
-      run.describe(false);
+      run.describe();
       // Last: a folder with a plan is a run that can be resumed.
       disk.replace(folder.resolve(PLAN), Json.bytes(plan));
       return run;
@@ -95,7 +96,7 @@ public final class RunFolder implements AutoCloseable {
     try {
       RunFolder run = new RunFolder(folder, plan, disk, lock);
       run.rows.addAll(Csv.ROWS.read(folder));
-      run.checkUnits();
+      checkUnits(folder, plan, run.rows);
       run.dropLeftovers();
       return run;
     } catch (RuntimeException | Error e) {
@@ -156,7 +157,13 @@ public final class RunFolder implements AutoCloseable {
   /** Writes the comparisons and names them in the data package. */
   public void writeComparisons(List<ComparisonRow> comparisons) {
     disk.replace(folder.resolve(Csv.COMPARISONS.fileName()), Csv.COMPARISONS.bytes(comparisons));
-    describe(true);
+    describe();
+  }
+
+  /** Writes the verdicts and names them in the data package. */
+  public void writeClaims(List<ClaimRow> claims) {
+    disk.replace(folder.resolve(Csv.CLAIMS.fileName()), Csv.CLAIMS.bytes(claims));
+    describe();
   }
 
   /** Writes {@code ratios.svg}, the run at a glance. */
@@ -173,8 +180,8 @@ public final class RunFolder implements AutoCloseable {
     return folder.resolve(HISTOGRAMS).resolve(trialId + ".hlog");
   }
 
-  private void describe(boolean comparisons) {
-    disk.replace(folder.resolve(DataPackage.FILE), Json.bytes(DataPackage.of(plan, comparisons)));
+  private void describe() {
+    disk.replace(folder.resolve(DataPackage.FILE), DataPackage.bytes(folder, plan));
   }
 
   private static byte[] histogramBytes(Trial trial, Map<String, Histogram> histograms) {
@@ -217,13 +224,23 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private void checkUnits() {
+  static void checkUnits(Path folder, Plan plan, List<Row> rows) {
     Path file = folder.resolve(Csv.ROWS.fileName());
     Map<Unit, Set<String>> serversOf = new TreeMap<>(Unit.ORDER);
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       Unit unit = Unit.of(row);
       String server = row.need(Column.SERVER);
+      if (!plan.suite().scenarios().contains(unit.scenario())) {
+        throw new BrokenResults(
+            file,
+            "row "
+                + (i + 1)
+                + ", column scenario: '"
+                + unit.scenario()
+                + "' is not of the plan"
+                + Nearest.hint(unit.scenario(), plan.suite().scenarios()));
+      }
       if (!row.need(Column.TRIAL_ID).equals(Trial.id(unit.block(), unit.scenario(), server))) {
         throw new BrokenResults(
             file,

@@ -1,7 +1,9 @@
 package crossover.bench.result;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -25,11 +27,41 @@ public record StoredRun(Path folder, Plan plan, @Nullable Environment environmen
   public static StoredRun read(Path folder) {
     Plan plan = plan(folder);
     Path environment = folder.resolve(Environment.FILE);
+    List<Row> rows = Csv.ROWS.read(folder);
+    RunFolder.checkUnits(folder, plan, rows);
     return new StoredRun(
         folder,
         plan,
         Files.exists(environment) ? Json.read(environment, Environment.class) : null,
-        Csv.ROWS.read(folder));
+        rows);
+  }
+
+  /**
+   * Stores the verdicts on this run beside its rows, and names them in the data package. Files that
+   * hold them already are not touched.
+   *
+   * @throws ResultsLost when they cannot be written
+   */
+  public void writeClaims(List<ClaimRow> claims) {
+    replace(Csv.CLAIMS.fileName(), Csv.CLAIMS.bytes(claims));
+    replace(DataPackage.FILE, DataPackage.bytes(folder, plan));
+  }
+
+  private void replace(String name, byte[] bytes) {
+    Path file = folder.resolve(name);
+    try {
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new ResultsLost(file, e);
+    }
+    new Disk().replace(file, bytes);
+  }
+
+  /** Scenarios of blocks that are stored; {@link Plan#units()} when the run is whole. */
+  public int doneUnits() {
+    return (int) rows.stream().map(Unit::of).distinct().count();
   }
 
   public List<SeriesRow> slices() {

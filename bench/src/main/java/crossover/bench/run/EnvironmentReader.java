@@ -19,8 +19,10 @@ public final class EnvironmentReader {
    * The environment of this run.
    *
    * @param command the words of the command line
+   * @param ledgerSha256 of the claims
    */
-  public static Environment read(Plan plan, PinPlan pins, Instant now, List<String> command) {
+  public static Environment read(
+      Plan plan, PinPlan pins, Instant now, List<String> command, String ledgerSha256) {
     int cores = pins.server().size();
     Commit commit = Commit.read();
     return new Environment(
@@ -39,7 +41,8 @@ public final class EnvironmentReader {
         Libraries.versions(),
         new Environment.Pinning(Cpus.list(pins.server()), TrialRow.rigCores(pins), pins.pinned()),
         RigPriority.ask(),
-        plan.seed());
+        plan.seed(),
+        ledgerSha256);
   }
 
   private static String property(String name) {

@@ -58,14 +58,15 @@ public sealed interface Arrival {
   }
 
   /**
-   * Reads what {@link #toString} writes.
+   * Reads what {@link #toString} writes, in letters of either case: plans of the first published
+   * run have capitals.
    *
    * @throws IllegalArgumentException whose message says what is wrong and what would be right
    */
   static Arrival parse(String text) {
     String[] words = text.strip().split(":", 2);
     try {
-      return switch (words[0]) {
+      return switch (words[0].toLowerCase(Locale.ROOT)) {
         case "constant" -> withoutValue(text, words, CONSTANT);
         case "poisson" -> withoutValue(text, words, POISSON);
         case "burst" -> new Burst(Integer.parseInt(value(text, words)));

@@ -1,12 +1,5 @@
 package crossover.bench.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +11,6 @@ import java.util.List;
  * own, by path (with a {@code /} or the ending {@code .yaml}).
  */
 public final class Catalogue {
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
   private static final Shipped SCENARIOS = new Shipped("scenario", "scenarios");
   private static final Shipped SUITES = new Shipped("suite", "suites");
 
@@ -43,7 +31,7 @@ public final class Catalogue {
    */
   public static Scenario scenario(String nameOrFile) {
     Source source = source(nameOrFile, SCENARIOS);
-    return ScenarioFile.read(source.file(), source.name(), tree(source));
+    return ScenarioFile.read(source.file(), source.name(), Yaml.tree(source.file(), source.text()));
   }
 
   /**
@@ -54,7 +42,8 @@ public final class Catalogue {
    */
   public static Suite suite(String nameOrFile) {
     Source source = source(nameOrFile, SUITES);
-    Suite suite = SuiteFile.read(source.file(), source.name(), tree(source));
+    Suite suite =
+        SuiteFile.read(source.file(), source.name(), Yaml.tree(source.file(), source.text()));
     Path folder = isFile(nameOrFile) ? Path.of(nameOrFile).toAbsolutePath().getParent() : null;
     List<String> scenarios = new ArrayList<>();
     for (String scenario : suite.scenarios()) {
@@ -98,31 +87,6 @@ public final class Catalogue {
     } catch (IOException e) {
       throw new InvalidFile(nameOrFile, "", Files.exists(file) ? "cannot be read" : "no such file");
     }
-  }
-
-  private static JsonNode tree(Source source) {
-    try {
-      JsonNode root = YAML.readTree(source.text());
-      if (root == null || root.isMissingNode() || root.isNull()) {
-        throw new InvalidFile(source.file(), "", "is empty");
-      }
-      return root;
-    } catch (JsonProcessingException e) {
-      String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + " ";
-      throw new InvalidFile(source.file(), "", place + problem(e.getOriginalMessage()));
-    }
-  }
-
-  private static String problem(String message) {
-    if (message.startsWith("Duplicate field '")) {
-      return "has the key "
-          + message.substring(message.indexOf('\''), message.lastIndexOf('\'') + 1)
-          + " twice";
-    }
-    if (message.startsWith("Malformed numeric value '")) {
-      return "has the malformed number " + message.substring(message.indexOf('\''));
-    }
-    return "is no YAML: " + String.join(" ", message.lines().limit(2).map(String::strip).toList());
   }
 
   private record Source(String file, String name, String text) {}

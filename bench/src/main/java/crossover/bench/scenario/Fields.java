@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a file, read strictly: no unknown key, no missing one, no value of another type. */
-final class Fields {
+public final class Fields {
   private final String file;
   private final String prefix;
   private final JsonNode node;
@@ -19,7 +19,7 @@ final class Fields {
     this.node = node;
   }
 
-  static Fields of(String file, JsonNode root, List<String> known) {
+  public static Fields of(String file, JsonNode root, List<String> known) {
     return of(file, "", root, known);
   }
 
@@ -40,7 +40,7 @@ final class Fields {
     return fields;
   }
 
-  String text(String key) {
+  public String text(String key) {
     String text = optionalText(key);
     if (text == null) {
       throw wrong(key, "is missing");
@@ -48,11 +48,11 @@ final class Fields {
     return text;
   }
 
-  @Nullable String optionalText(String key) {
+  public @Nullable String optionalText(String key) {
     return node.has(key) ? text(key, node.get(key)) : null;
   }
 
-  int integer(String key) {
+  public int integer(String key) {
     JsonNode value = need(key);
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
       throw wrong(key, "must be an integer, not " + kind(value));
@@ -60,11 +60,11 @@ final class Fields {
     return value.intValue();
   }
 
-  int integer(String key, int otherwise) {
+  public int integer(String key, int otherwise) {
     return node.has(key) ? integer(key) : otherwise;
   }
 
-  double number(String key) {
+  public double number(String key) {
     JsonNode value = need(key);
     if (!value.isNumber()) {
       throw wrong(key, "must be a number, not " + kind(value));
@@ -72,7 +72,15 @@ final class Fields {
     return value.doubleValue();
   }
 
-  boolean truth(String key) {
+  public @Nullable Double optionalNumber(String key) {
+    return node.has(key) ? Double.valueOf(number(key)) : null;
+  }
+
+  public boolean has(String key) {
+    return node.has(key);
+  }
+
+  public boolean truth(String key) {
     if (!node.has(key)) {
       return false;
     }
@@ -83,7 +91,7 @@ final class Fields {
     return value.booleanValue();
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     JsonNode list = list(key);
     for (int i = 0; i < list.size(); i++) {
@@ -92,15 +100,15 @@ final class Fields {
     return texts;
   }
 
-  Fields object(String key, List<String> known) {
+  public Fields object(String key, List<String> known) {
     return of(file, prefix + key, need(key), known);
   }
 
-  @Nullable Fields optionalObject(String key, List<String> known) {
+  public @Nullable Fields optionalObject(String key, List<String> known) {
     return node.has(key) ? object(key, known) : null;
   }
 
-  List<Fields> objects(String key, List<String> known) {
+  public List<Fields> objects(String key, List<String> known) {
     List<Fields> objects = new ArrayList<>();
     JsonNode list = list(key);
     for (int i = 0; i < list.size(); i++) {
@@ -110,7 +118,7 @@ final class Fields {
   }
 
   /** Runs a record's own checks and names the file and the whole key in what they find. */
-  <T> T build(Supplier<T> constructor) {
+  public <T> T build(Supplier<T> constructor) {
     try {
       return constructor.get();
     } catch (WrongValue e) {
@@ -118,7 +126,7 @@ final class Fields {
     }
   }
 
-  InvalidFile wrong(String key, String problem) {
+  public InvalidFile wrong(String key, String problem) {
     return new InvalidFile(file, prefix + key, problem);
   }
 

@@ -5,7 +5,7 @@ package crossover.bench.scenario;
  * nearest known word.
  */
 public final class InvalidFile extends RuntimeException {
-  InvalidFile(String file, String key, String problem) {
+  public InvalidFile(String file, String key, String problem) {
     super(file + ": " + (key.isEmpty() ? "" : key + " ") + problem);
   }
 

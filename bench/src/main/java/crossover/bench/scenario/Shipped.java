@@ -13,28 +13,33 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /** The files of one kind that come with the harness, found in its jar or its folder of classes. */
-final class Shipped {
+public final class Shipped {
   private static final String ENDING = ".yaml";
 
   private final String kind;
   private final String folder;
   private final List<String> names;
 
-  Shipped(String kind, String folder) {
+  public Shipped(String kind, String folder) {
     this.kind = kind;
     this.folder = folder;
     this.names = list(folder);
   }
 
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
-  String path(String name) {
+  public String path(String name) {
     return folder + "/" + name + ENDING;
   }
 
-  String text(String name) {
+  /**
+   * The file itself.
+   *
+   * @throws InvalidFile with the nearest name when there is none of this name
+   */
+  public String text(String name) {
     if (!names.contains(name)) {
       throw new InvalidFile("unknown " + kind + " '" + name + "'" + Nearest.hint(name, names));
     }

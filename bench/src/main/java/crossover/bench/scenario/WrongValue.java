@@ -3,12 +3,12 @@ package crossover.bench.scenario;
 import java.util.Collection;
 import java.util.Locale;
 
-/** A value that a scenario or a suite may not have: which key, and what is wrong with it. */
-final class WrongValue extends IllegalArgumentException {
+/** A value that a data file may not have: which key, and what is wrong with it. */
+public final class WrongValue extends IllegalArgumentException {
   private final String key;
   private final String problem;
 
-  WrongValue(String key, String problem) {
+  public WrongValue(String key, String problem) {
     super(key + " " + problem);
     this.key = key;
     this.problem = problem;
@@ -22,14 +22,14 @@ final class WrongValue extends IllegalArgumentException {
     return problem;
   }
 
-  static void unlessWithin(String key, long value, long low, long high) {
+  public static void unlessWithin(String key, long value, long low, long high) {
     if (value < low || value > high) {
       throw new WrongValue(
           key, "must be an integer from " + low + " to " + high + ", not " + value);
     }
   }
 
-  static void unlessWithin(String key, double value, double low, double high) {
+  public static void unlessWithin(String key, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
       throw new WrongValue(
           key,
@@ -42,20 +42,20 @@ final class WrongValue extends IllegalArgumentException {
     }
   }
 
-  static void unlessOneOf(String key, String value, Collection<String> known) {
+  public static void unlessOneOf(String key, String value, Collection<String> known) {
     if (!known.contains(value)) {
       throw new WrongValue(
           key, "has the unknown value '" + value + "'" + Nearest.hint(value, known));
     }
   }
 
-  static void ifBlank(String key, String value) {
+  public static void ifBlank(String key, String value) {
     if (value.isBlank()) {
       throw new WrongValue(key, "must not be empty");
     }
   }
 
-  static void unlessName(String key, String value) {
+  public static void unlessName(String key, String value) {
     if (!value.matches("[a-z0-9][a-z0-9-]{0,63}")) {
       throw new WrongValue(
           key, "must be 1 to 64 lower-case letters, digits and hyphens, not '" + value + "'");

@@ -188,7 +188,8 @@ class ReportTest {
         Map.of(),
         new Environment.Pinning("0", "1", true),
         null,
-        7);
+        7,
+        "0123abcd");
   }
 
   /**

@@ -63,7 +63,7 @@ class CsvTest {
 
   @Test
   void thePackageIsDescribedAsTheGoldenFile() throws Exception {
-    assertGolden("datapackage.json", Json.bytes(DataPackage.of(Samples.plan(), true)));
+    assertGolden("datapackage.json", Json.bytes(DataPackage.of(Samples.plan(), true, true)));
   }
 
   @Test

@@ -93,6 +93,7 @@ final class Samples {
         Map.of("servers.netty", "4.2.18.Final"),
         new Environment.Pinning("0", "1", true),
         new RigPriority(true, false),
-        7);
+        7,
+        "0123abcd");
   }
 }

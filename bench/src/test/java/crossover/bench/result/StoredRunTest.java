@@ -119,6 +119,37 @@ class StoredRunTest {
   }
 
   @Test
+  void rowsThatWereEditedAreNotJudged() throws Exception {
+    Path rows = folder.resolve("rows.csv");
+    String right = Files.readString(rows);
+
+    Files.writeString(rows, right.replace(",json,netty-async", ",jsn,netty-async"));
+    assertBroken(rows + ": row 2, column scenario: 'jsn' is not of the plan; did you mean 'json'?");
+    Files.writeString(rows, right + right.substring(right.indexOf('\n') + 1));
+    assertBroken(rows + ": row 3, column trial_id: stands there twice");
+  }
+
+  @Test
+  void verdictsAreStoredBesideTheRowsOnceAndNamed() throws Exception {
+    ClaimRow row =
+        new ClaimRow()
+            .set(ClaimColumn.CLAIM, "A1")
+            .set(ClaimColumn.SOURCE, "A 1")
+            .set(ClaimColumn.STATEMENT, "so")
+            .set(ClaimColumn.FIGURES, "none")
+            .set(ClaimColumn.VERDICT, "reproduced")
+            .set(ClaimColumn.EFFECT, 2.5);
+    StoredRun.read(folder).writeClaims(List.of(row));
+    Path claims = folder.resolve("claims.csv");
+    var written = Files.getLastModifiedTime(claims);
+    StoredRun.read(folder).writeClaims(List.of(row));
+
+    assertThat(claims).content().isEqualTo(ClaimRow.csv(List.of(row)));
+    assertThat(Files.getLastModifiedTime(claims)).isEqualTo(written);
+    assertThat(folder.resolve("datapackage.json")).content().contains("claims.csv");
+  }
+
+  @Test
   void comparisonsAreReadBack() {
     ComparisonRow row =
         new ComparisonRow()

@@ -1,0 +1,75 @@
+package crossover.bench.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What gets one verdict: a question on one pair of arms, or on one arm.
+ *
+ * @param scenarios one, or all of a joint question
+ * @param contrast null where nothing is set against anything
+ * @param pair null without a contrast
+ * @param arm when the effect lies within one arm
+ */
+record Case(
+    Claim claim,
+    Question question,
+    List<String> scenarios,
+    @Nullable Contrast contrast,
+    Contrast.@Nullable Pair pair,
+    @Nullable Arm arm) {
+
+  /** Every case of a claim, in the order of its file. */
+  static List<Case> of(Claim claim) {
+    List<Case> cases = new ArrayList<>();
+    for (Question question : claim.questions()) {
+      if (question.rule() instanceof Rule.Coverage) {
+        cases.add(new Case(claim, question, question.scenarios(), null, null, null));
+        continue;
+      }
+      for (List<String> scenarios : places(question)) {
+        for (Contrast contrast : claim.contrasts()) {
+          onContrast(claim, question, scenarios, contrast, cases);
+        }
+      }
+    }
+    return cases;
+  }
+
+  private static List<List<String>> places(Question question) {
+    return question.isJoint() || question.scenarios().isEmpty()
+        ? List.of(question.scenarios())
+        : question.scenarios().stream().map(List::of).toList();
+  }
+
+  private static void onContrast(
+      Claim claim, Question question, List<String> scenarios, Contrast contrast, List<Case> cases) {
+    for (Contrast.Pair pair : contrast.pairs(claim.contenders())) {
+      if (!question.withinArm()) {
+        cases.add(new Case(claim, question, scenarios, contrast, pair, null));
+        continue;
+      }
+      if (question.sides() != Question.Sides.ASYNC) {
+        cases.add(new Case(claim, question, scenarios, contrast, pair, pair.sync()));
+      }
+      if (question.sides() != Question.Sides.SYNC) {
+        cases.add(new Case(claim, question, scenarios, contrast, pair, pair.async()));
+      }
+    }
+  }
+
+  /** The arms that it needs; those of a chain of servers are its servers. */
+  List<Arm> arms() {
+    if (!question.servers().isEmpty()) {
+      return question.servers().stream().map(server -> new Arm(server, Arm.Pool.ANY)).toList();
+    }
+    if (pair == null) {
+      return List.of();
+    }
+    // What is taken away is a ratio of the pair, also where the effect lies within one arm.
+    return arm == null || question.minus() != null
+        ? List.of(pair.sync(), pair.async())
+        : List.of(arm);
+  }
+}

@@ -1,0 +1,78 @@
+package crossover.bench.claim;
+
+import crossover.bench.result.Column;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is compared, and the column of {@code rows.csv} that holds it. */
+public enum Metric {
+  /**
+   * Requests a second of a core: throughput, or 1 / CPU time a request where the generator's core
+   * was over {@link Term#BUSY_GENERATOR} busy.
+   */
+  CAPACITY(Column.THROUGHPUT_PER_S, "capacity per core"),
+  CPU(Column.SERVER_CPU_US_PER_REQUEST, "CPU time a request"),
+  P95(Column.RESPONSE_P95_US, "p95 of the response time"),
+  P99(Column.RESPONSE_P99_US, "p99 of the response time"),
+  MEMORY(Column.SERVER_RSS_MIB, "resident memory"),
+  START(Column.STARTUP_MS, "start to first answer"),
+  /** Highest rate at which the SLO holds. */
+  SLO_CAPACITY(null, "capacity at an SLO"),
+  SLO_USERS(null, "concurrent users at an SLO"),
+  SHARE_OF_P95_IN_DATABASE(null, "share of the p95 spent in the database"),
+  STREAMS_ON_TIME(null, "streams with p99 lateness <= 50 ms"),
+  LATENESS_P99(null, "p99 lateness of a tick"),
+  FIRST_TOKEN_P99(null, "p99 time to the first token"),
+  GAP_P99(null, "p99 gap between tokens"),
+  VALIDATIONS(null, "validations a second"),
+  RECOVERY(null, "time until p99 is back at twice its value before the burst"),
+  RANK_CORRELATION(null, "rank correlation over contenders"),
+  THREADS_TO_MEET(null, "threads at which capacity meets that of async");
+
+  private final @Nullable Column column;
+  private final String words;
+
+  Metric(@Nullable Column column, String words) {
+    this.column = column;
+    this.words = words;
+  }
+
+  /** Empty while the rows have no such figure. */
+  Optional<Column> column() {
+    return Optional.ofNullable(column);
+  }
+
+  public String words() {
+    return words;
+  }
+
+  /** Whether the numerator is the async side. */
+  boolean moreIsBetter() {
+    return this == CAPACITY
+        || this == SLO_CAPACITY
+        || this == SLO_USERS
+        || this == STREAMS_ON_TIME
+        || this == VALIDATIONS;
+  }
+
+  /** Judged as it is on each arm, not against another. */
+  boolean isAbsolute() {
+    return this == SHARE_OF_P95_IN_DATABASE || this == LATENESS_P99;
+  }
+
+  /** As it stands in a claim's file. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static List<String> keys() {
+    return Stream.of(values()).map(Metric::key).toList();
+  }
+
+  static Metric of(String key) {
+    return Stream.of(values()).filter(m -> m.key().equals(key)).findFirst().orElseThrow();
+  }
+}

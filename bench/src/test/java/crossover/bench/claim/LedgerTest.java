@@ -1,0 +1,98 @@
+package crossover.bench.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crossover.bench.scenario.Catalogue;
+import crossover.bench.scenario.Load;
+import crossover.bench.scenario.Servers;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Fails the build on a claim that is wrong, or that names what there is not. */
+class LedgerTest {
+  private static final Ledger LEDGER = Ledger.shipped();
+
+  static Stream<Claim> claims() {
+    return LEDGER.claims().stream();
+  }
+
+  @Test
+  void everyClaimOfTheArticlesIsThereInOrder() {
+    List<String> ids =
+        Stream.of("A 12", "B 9", "C 7", "D 12")
+            .map(article -> article.split(" "))
+            .flatMap(
+                article ->
+                    IntStream.rangeClosed(1, Integer.parseInt(article[1]))
+                        .mapToObj(number -> article[0] + number))
+            .toList();
+
+    assertThat(LEDGER.ids())
+        .startsWith(ids.toArray(String[]::new))
+        .endsWith("E1", "E2", "E3", "E4a", "E4b", "E5", "E6", "E7", "E8", "E9", "E10")
+        .hasSize(ids.size() + 11);
+  }
+
+  @ParameterizedTest
+  @MethodSource("claims")
+  void everyScenarioResolvesOrIsSaidToFollow(Claim claim) {
+    for (Question question : claim.questions()) {
+      assertThat(Catalogue.scenarioNames())
+          .as(claim.id())
+          .containsAll(
+              question.needed().stream()
+                  .filter(name -> !question.follows().contains(name))
+                  .toList());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("claims")
+  void everyScenarioHasTheLoadThatItsClaimAsks(Claim claim) {
+    for (Question question : claim.questions()) {
+      for (String name : question.scenarios()) {
+        if (Catalogue.scenarioNames().contains(name) && question.notRun() == null) {
+          Load load = Catalogue.scenario(name).load();
+          assertThat(load instanceof Load.Open ? "open" : "closed")
+              .as(claim.id() + " on " + name)
+              .isEqualTo(question.load());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theArmsOfTheModelsAreServersThatThereAre() {
+    for (Contrast contrast : List.of(Contrast.SHIPPED, Contrast.TUNED, Contrast.VIRTUAL)) {
+      for (Contrast.Pair pair : contrast.pairs(Contrast.Contenders.USUAL)) {
+        assertThat(Servers.names()).contains(pair.sync().server(), pair.async().server());
+      }
+    }
+    assertThat(Contrast.MODEL.pairs(Contrast.Contenders.USUAL))
+        .extracting(pair -> pair.sync().server() + " " + pair.async().server())
+        .containsExactly("undertow-blocking undertow-async", "netty-blocking netty-async");
+  }
+
+  @Test
+  void aClaimThatIsTheSameAsAnotherHasItsQuestions() {
+    assertThat(LEDGER.claim("B8").questions()).isEqualTo(LEDGER.claim("E6").questions());
+    assertThat(LEDGER.claim("B8").statement()).isNotEqualTo(LEDGER.claim("E6").statement());
+  }
+
+  @Test
+  void theHashIsThatOfTheFilesWhateverTheirLineEnds() {
+    assertThat(LEDGER.sha256()).matches("[0-9a-f]{64}").isEqualTo(Ledger.shipped().sha256());
+  }
+
+  @Test
+  void anUnknownClaimIsNamedWithTheNearest() {
+    assertThat(LEDGER.claim("e4A").id()).isEqualTo("E4a");
+    assertThatThrownBy(() -> LEDGER.claim("E44"))
+        .hasMessageStartingWith("unknown claim 'E44'; did you mean 'E4");
+  }
+}
