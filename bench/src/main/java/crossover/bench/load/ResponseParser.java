@@ -64,6 +64,7 @@ final class ResponseParser {
   private long bodyAt;
   private @Nullable Failure failure;
   private String problem = "";
+  private boolean malformed;
   private boolean reusable;
 
   /** The memory of the last head may be shared by all parsers of one thread. */
@@ -83,6 +84,8 @@ final class ResponseParser {
     status = 0;
     bodyAt = 0;
     failure = null;
+    problem = "";
+    malformed = false;
     reusable = false;
   }
 
@@ -203,7 +206,7 @@ final class ResponseParser {
       wholeLine(bytes, from, end);
       if (headInOnePiece && state != State.STATUS_LINE && state != State.FIELD) {
         headInOnePiece = false;
-        if (failure != Failure.PROTOCOL) {
+        if (!malformed) {
           seen.remember(bytes, headFrom, next, status, framing);
         }
       }
@@ -261,6 +264,9 @@ final class ResponseParser {
           broken(hopelessLine());
         } else {
           state = bodyLeft == 0 ? State.TRAILER : State.CHUNK;
+          if (rightBody != null && bodyLeft > rightBody.length - bodyAt) {
+            fail(Failure.BODY, "a body that is too long");
+          }
         }
       }
       case CHUNK_END -> {
@@ -298,12 +304,13 @@ final class ResponseParser {
     }
   }
 
+  /** Interim answers count as part of the head, so that they cannot go on for ever. */
   private void headEnds() {
-    headBytes = 0;
     if (status < 200) {
       state = State.STATUS_LINE;
       return;
     }
+    headBytes = 0;
     String wrong = framing.end();
     if (wrong == null) {
       bodyFollows();
@@ -363,6 +370,7 @@ final class ResponseParser {
 
   private void broken(String wrong) {
     fail(Failure.PROTOCOL, wrong);
+    malformed = true;
     reusable = false;
     state = State.ENDED;
   }

@@ -230,6 +230,7 @@ class ResponseParserTest {
             CHUNKED + "5\r\nHello\r\n0\r\n" + FIVE + "\r\n\r\n"),
         protocol("a trailer that is folded", CHUNKED + "5\r\nHello\r\n0\r\nA: b\r\n c\r\n\r\n"),
         protocol("an endless header", OK + "X: " + "y".repeat(70_000)),
+        protocol("endless interim answers", ("HTTP/1.1 100 Continue" + END).repeat(3_000)),
         protocol("endless headers", OK + "X: y\r\n".repeat(12_000)),
         protocol("an endless reason", "HTTP/1.1 200 " + "y".repeat(70_000)),
         protocol("an endless chunk extension", CHUNKED + "5;" + "y".repeat(5_000)),
@@ -381,6 +382,27 @@ class ResponseParserTest {
     assertThat(parser.reusable()).isFalse();
     assertThat(fed(200, "x", false, "HTTP/1.1 503 No\r\n").problem())
         .isEqualTo("status 503 instead of 200");
+  }
+
+  /** It would pass for a head without a length, and its answer for a right one. */
+  @Test
+  void aBrokenHeadOfAnotherStatusIsNotRemembered() {
+    byte[] answer = ("HTTP/1.1 503 No\r\nContent-Length: x" + END).getBytes(ISO_8859_1);
+    ResponseParser parser = new ResponseParser(new SeenHead());
+    parser.expect(STATUS_200, null, false);
+    parser.feed(answer, 0, answer.length);
+    assertThat(parser.failure()).isEqualTo(Failure.STATUS);
+    parser.expect(StatusRange.only(503), null, false);
+    assertThat(parser.feed(answer, 0, answer.length)).isTrue();
+    assertThat(parser.failure()).isEqualTo(Failure.PROTOCOL);
+  }
+
+  @Test
+  void aChunkThatIsTooLargeIsWrongBeforeItsBytesCome() {
+    assertThat(fed(200, "Hello", false, CHUNKED + "6\r\n").failure()).isEqualTo(Failure.BODY);
+    assertThat(fed(200, "Hello", false, CHUNKED + "1\r\nH\r\n5\r\n").failure())
+        .isEqualTo(Failure.BODY);
+    assertThat(fed(200, "Hello", false, CHUNKED + "1\r\nH\r\n4\r\n").failure()).isNull();
   }
 
   @Test
