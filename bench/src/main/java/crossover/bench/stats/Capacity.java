@@ -58,6 +58,7 @@ public record Capacity(
   }
 
   /** The rungs that know enough, and what to keep on them. */
+  @SuppressWarnings("ArrayRecordComponent") // read only, and never leaves this class
   private record Ladder(List<Rung> rungs, double[] ratesPerS, double[] requests, List<Kept> kept) {
     static Ladder of(List<Rung> rungs, List<Slo> slos) {
       return new Ladder(

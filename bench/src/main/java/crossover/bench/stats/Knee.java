@@ -54,6 +54,7 @@ public record Knee(Reach reach, double meanUs, @Nullable Reach low, @Nullable Re
     return new Trend(ratesPerS, meansUs, requests, LEAST_US, Trend.Between.RECIPROCAL);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // read only, and never leaves this class
   private record Power(double[] ratesPerS, double[] requests, Quotients means, Quotients achieved) {
     static Power of(List<Rung> rungs) {
       return new Power(
