@@ -122,7 +122,7 @@ class CapacityTest {
     List<Double> found = new ArrayList<>();
     for (int seed = 0; seed < queues; seed++) {
       Capacity capacity =
-          of(ladder(SingleServerQueue.exponential(10_000, seed), truth, 0.5), Slo.parse("p99<2ms"));
+          of(ladder(SingleServerQueue.exponential(10_000, seed), truth, 1), Slo.parse("p99<2ms"));
       found.add(capacity.reach().ratePerS());
       if (Objects.requireNonNull(capacity.low()).order() <= truth
           && truth <= Objects.requireNonNull(capacity.high()).order()) {
@@ -135,6 +135,21 @@ class CapacityTest {
     assertThat(found.get(queues / 20)).isGreaterThan(0.93 * truth);
     assertThat(found.get(queues - queues / 20)).isLessThan(1.07 * truth);
     assertThat(held).isGreaterThanOrEqualTo(90);
+  }
+
+  /** Visits of 0.1 s see slow requests once or twice, together, or not at all. */
+  @Test
+  void saysThatAnIntervalOfTooFewClumpsIsUnsure() {
+    double truth = 10_000 - Math.log(100) / 0.002;
+    int unsure = 0;
+    int sure = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      SingleServerQueue queue = SingleServerQueue.exponential(10_000, seed);
+      unsure += of(ladder(queue, truth, 0.1), Slo.parse("p99<2ms")).isUnsure() ? 1 : 0;
+      sure += of(ladder(queue, truth, 1), Slo.parse("p99<2ms")).isUnsure() ? 0 : 1;
+    }
+    assertThat(unsure).isGreaterThanOrEqualTo(18);
+    assertThat(sure).isGreaterThanOrEqualTo(18);
   }
 
   /** Twice at tenths of the capacity, then five times around a rate. */
