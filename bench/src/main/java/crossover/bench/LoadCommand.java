@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Service time counts from the send of a request, response time from when it was due.",
       "Exit codes: 0 done; 2 wrong arguments; 4 not valid (generator too slow, rate missed, more",
-      "than 1% errors), or nothing measured; 130 interrupted, after the report so far.",
+      "than 1%% errors), or nothing measured; 130 interrupted, after the report so far.",
       "",
       "Examples:",
       "  crossover load http://localhost:8080/json",
@@ -75,7 +75,7 @@ final class LoadCommand implements Callable<Integer> {
       names = "--slo",
       paramLabel = "SLO",
       converter = OptionTypes.Objective.class,
-      description = "Of response times or errors, repeatable: " + Slo.FORMS + ".")
+      description = "Of response times or errors, repeatable: such as p99<50ms, max<1s, errors<0.1%%.")
   private List<Slo> slos = List.of();
 
   @Mixin private LoadOutputs outputs = new LoadOutputs();
