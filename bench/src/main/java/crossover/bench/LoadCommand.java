@@ -75,7 +75,8 @@ final class LoadCommand implements Callable<Integer> {
       names = "--slo",
       paramLabel = "SLO",
       converter = OptionTypes.Objective.class,
-      description = "Of response times or errors, repeatable: such as p99<50ms, max<1s, errors<0.1%%.")
+      description =
+          "Of response times or errors, repeatable: such as p99<50ms, max<1s, errors<0.1%%.")
   private List<Slo> slos = List.of();
 
   @Mixin private LoadOutputs outputs = new LoadOutputs();
