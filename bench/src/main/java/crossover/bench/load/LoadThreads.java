@@ -65,7 +65,6 @@ public final class LoadThreads implements LoadTool {
         watcher == LoadWatcher.NONE ? null : new Watching(watcher, plan, workers.size(), current)) {
       if (plan.warmupS() > 0) {
         run(plan, true, requests, current, watching);
-        Urgency.lowerCompilers();
       }
       List<ThreadResult> results = run(plan, false, requests, current, watching);
       if (watching != null) {
