@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * Prevents a knee that a real server on real sockets does not have: one request at a
- * time, 1 ms each, so at most 1,000 a second.
+ * Prevents a knee that a real server on real sockets does not have: one request at a time, 1 ms
+ * each, so at most 1,000 a second.
  */
 class CurveIT {
   private final StringWriter out = new StringWriter();
