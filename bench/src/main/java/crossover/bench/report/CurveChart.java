@@ -5,7 +5,6 @@ import crossover.bench.stats.Reach;
 import crossover.bench.stats.Rung;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class CurveChart {
   private record Point(double ratePerS, Rung.Estimate estimate) {}
 
   private static final class Drawing {
-    private final StringBuilder out = new StringBuilder(8192);
+    private final Svg out = new Svg(WIDTH, HEIGHT);
     private final LadderReport report;
     private final List<Series> series;
     private final double highestPerS;
@@ -78,15 +77,11 @@ public final class CurveChart {
     }
 
     String svg() {
-      line(
-          "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-              + " height=\"%d\" role=\"img\">",
-          WIDTH, HEIGHT, WIDTH, HEIGHT);
-      line("<title>Response time against rate: %s</title>", escape(report.asked()));
-      out.append(STYLE);
-      line("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>", WIDTH, HEIGHT);
-      text(16, 28, "title", "start", "Response time against rate: " + report.asked());
-      text(
+      out.title("Response time against rate: " + report.asked());
+      out.raw(STYLE);
+      out.line("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>", WIDTH, HEIGHT);
+      out.text(16, 28, "title", "start", "Response time against rate: " + report.asked());
+      out.text(
           16,
           48,
           "note",
@@ -97,22 +92,22 @@ public final class CurveChart {
       report.knee().ifPresent(this::knee);
       series.forEach(this::draw);
       legend();
-      return out.append("</svg>\n").toString();
+      return out.end();
     }
 
     private void grid() {
       for (double us = leastUs; us <= mostUs * 1.001; us *= 10) {
         rule(LEFT, RIGHT, y(us), y(us), "grid");
-        text(LEFT - 8, y(us) + 4, "note", "end", LadderText.time(us));
+        out.text(LEFT - 8, y(us) + 4, "note", "end", LadderText.time(us));
       }
       double step = step();
       for (int tick = 0; tick * step <= highestPerS; tick++) {
         double rate = tick * step;
         rule(x(rate), x(rate), TOP, BOTTOM, "grid");
-        text(x(rate), BOTTOM + 18, "note", "middle", LadderText.rate(rate).replace("0.0", "0"));
+        out.text(x(rate), BOTTOM + 18, "note", "middle", Numbers.rate(rate).replace("0.0", "0"));
       }
-      text((LEFT + RIGHT) / 2.0, BOTTOM + 40, "label", "middle", "rate asked for, requests/s");
-      line(
+      out.text((LEFT + RIGHT) / 2.0, BOTTOM + 40, "label", "middle", "rate asked for, requests/s");
+      out.line(
           "<text class=\"label\" transform=\"translate(20 %d) rotate(-90)\""
               + " text-anchor=\"middle\">response time, logarithmic</text>",
           (TOP + BOTTOM) / 2);
@@ -133,14 +128,14 @@ public final class CurveChart {
       Reach low = knee.low();
       Reach high = knee.high();
       if (low != null && high != null) {
-        line(
+        out.line(
             "<rect class=\"band\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
             x(low.ratePerS()), TOP, x(high.ratePerS()) - x(low.ratePerS()), BOTTOM - TOP);
       }
       double x = x(knee.reach().ratePerS());
       rule(x, x, TOP, BOTTOM, "knee");
       boolean right = x > (LEFT + RIGHT) / 2.0;
-      text(
+      out.text(
           right ? x - 6 : x + 6,
           TOP + 14,
           "label",
@@ -152,7 +147,8 @@ public final class CurveChart {
       StringBuilder path = new StringBuilder();
       for (Point point : one.points) {
         double x = x(point.ratePerS);
-        path.append(format("%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y(point.estimate.us())));
+        path.append(
+            Svg.format("%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y(point.estimate.us())));
         Double low = point.estimate.low();
         Double high = point.estimate.high();
         if (low != null && high != null) {
@@ -160,7 +156,7 @@ public final class CurveChart {
         }
       }
       if (!one.points.isEmpty()) {
-        line("<path class=\"curve c%d\" d=\"%s\"/>", one.colour, path);
+        out.line("<path class=\"curve c%d\" d=\"%s\"/>", one.colour, path);
       }
       one.points.forEach(point -> mark(one.colour, x(point.ratePerS), y(point.estimate.us())));
     }
@@ -168,9 +164,9 @@ public final class CurveChart {
     /** A circle for the median, a square for the tail: readable without colour. */
     private void mark(int colour, double x, double y) {
       if (colour == 0) {
-        line("<circle class=\"mark c0\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>", x, y, MARK);
+        out.line("<circle class=\"mark c0\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>", x, y, MARK);
       } else {
-        line(
+        out.line(
             "<rect class=\"mark c1\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
             x - MARK, y - MARK, 2 * MARK, 2 * MARK);
       }
@@ -180,13 +176,13 @@ public final class CurveChart {
       int x = LEFT + 6;
       for (Series one : series) {
         mark(one.colour, x, 70);
-        text(x + 12, 74, "label", "start", one.name);
+        out.text(x + 12, 74, "label", "start", one.name);
         x += 64;
       }
       Optional<Knee> knee = report.knee();
       if (knee.isPresent()) {
         rule(x - 4, x + 10, 70, 70, "knee");
-        text(
+        out.text(
             x + 18,
             74,
             "label",
@@ -205,32 +201,10 @@ public final class CurveChart {
     }
 
     private void rule(double x1, double x2, double y1, double y2, String style) {
-      line(
+      out.line(
           "<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>",
           style, x1, x2, y1, y2);
     }
-
-    private void text(double x, double y, String style, String anchor, String words) {
-      line(
-          "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-          style, x, y, anchor, escape(words));
-    }
-
-    private void line(String pattern, Object... values) {
-      out.append(format(pattern + "%n", values));
-    }
-  }
-
-  private static String escape(String words) {
-    return words
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern.replace("%n", "\n"), values);
   }
 
   private static final String STYLE =

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A ladder for a person: what was found, then a line for each rate. */
 public final class LadderText {
-  private static final String NOTHING = "-";
-
   private LadderText() {}
 
   public static String text(LadderReport report, Style style) {
@@ -25,7 +23,7 @@ public final class LadderText {
                 + " seed %d%n",
             report.arrival(),
             report.connections(),
-            rate(report.closedPerS()),
+            Numbers.rate(report.closedPerS()),
             report.visits().size() + report.limitedVisits(),
             report.tookS(),
             report.seed()));
@@ -95,13 +93,13 @@ public final class LadderText {
       Rung.Estimate p99 = rung.quantile(0.99);
       table.row(
           List.of(
-              rate(rung.ratePerS()),
-              rate(rung.achievedPerS()),
+              Numbers.rate(rung.ratePerS()),
+              Numbers.rate(rung.achievedPerS()),
               String.valueOf(rung.visits().size()),
               time(rung.meanUs()),
-              p50 == null ? NOTHING : time(p50.us()),
+              p50 == null ? Numbers.MISSING : time(p50.us()),
               interval(p50),
-              p99 == null ? NOTHING : time(p99.us()),
+              p99 == null ? Numbers.MISSING : time(p99.us()),
               interval(p99),
               format("%.2f%%", 100 * rung.errorShare())));
     }
@@ -110,7 +108,7 @@ public final class LadderText {
 
   private static String interval(Rung.@Nullable Estimate estimate) {
     return estimate == null || estimate.low() == null || estimate.high() == null
-        ? NOTHING
+        ? Numbers.MISSING
         : "[" + time(estimate.low()) + ", " + time(estimate.high()) + "]";
   }
 
@@ -120,14 +118,10 @@ public final class LadderText {
 
   static String reach(Reach reach) {
     return switch (reach.kind()) {
-      case MEASURED -> rate(reach.ratePerS());
-      case AT_LEAST -> ">= " + rate(reach.ratePerS());
-      case BELOW -> "< " + rate(reach.ratePerS());
+      case MEASURED -> Numbers.rate(reach.ratePerS());
+      case AT_LEAST -> ">= " + Numbers.rate(reach.ratePerS());
+      case BELOW -> "< " + Numbers.rate(reach.ratePerS());
     };
-  }
-
-  static String rate(double perS) {
-    return perS < 100 ? format("%.1f", perS) : format("%,.0f", perS);
   }
 
   /** Three digits and the unit that suits them. */

@@ -3,7 +3,6 @@ package crossover.bench.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,32 +47,27 @@ public final class RatioChart {
     int width = LABEL_WIDTH + PLOT_WIDTH + RIGHT_MARGIN;
     int height = plotBottom + 46;
 
-    StringBuilder out = new StringBuilder(4096);
-    out.append(
-        format(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-                + " height=\"%d\" role=\"img\">%n",
-            width, height, width, height));
-    out.append("<title>").append(escape(title)).append("</title>\n").append(STYLE);
-    text(out, 12, 26, "title", "start", title);
-    text(out, 12, 46, "note", "start", axis);
+    Svg out = new Svg(width, height);
+    out.title(title);
+    out.raw(STYLE);
+    out.text(12, 26, "title", "start", title);
+    out.text(12, 46, "note", "start", axis);
     for (int p = 0; p < pairs.size(); p++) {
       double y = TOP + 18 * p;
       shape(out, p, 20, y);
-      text(out, 34, y + 4, "label", "start", pairs.get(p));
+      out.text(34, y + 4, "label", "start", pairs.get(p));
     }
     for (double tick : TICKS) {
       if (tick >= x.low && tick <= x.high) {
-        out.append(
-            format(
-                "<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n",
-                tick == 1 ? "one" : "grid", x.at(tick), x.at(tick), plotTop, plotBottom));
-        text(out, x.at(tick), plotBottom + 18, "note", "middle", plain(tick));
+        out.line(
+            "<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>",
+            tick == 1 ? "one" : "grid", x.at(tick), x.at(tick), plotTop, plotBottom);
+        out.text(x.at(tick), plotBottom + 18, "note", "middle", plain(tick));
       }
     }
     for (int s = 0; s < scenarios.size(); s++) {
       double top = plotTop + (double) s * lineHeight;
-      text(out, LABEL_WIDTH - 12, top + lineHeight / 2.0 + 4, "label", "end", scenarios.get(s));
+      out.text(LABEL_WIDTH - 12, top + lineHeight / 2.0 + 4, "label", "end", scenarios.get(s));
       for (Mark mark : marks) {
         if (mark.scenario.equals(scenarios.get(s))) {
           int p = pairs.indexOf(mark.pair);
@@ -81,37 +75,28 @@ public final class RatioChart {
         }
       }
     }
-    return out.append("</svg>\n").toString();
+    return out.end();
   }
 
-  private static void draw(StringBuilder out, Mark mark, int pair, Axis x, double y) {
+  private static void draw(Svg out, Mark mark, int pair, Axis x, double y) {
     if (mark.low != null && mark.high != null) {
-      out.append(
-          format(
-              "<line class=\"bar c%d\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>%n",
-              pair % 4, x.at(mark.low), x.at(mark.high), y, y));
+      out.line(
+          "<line class=\"bar c%d\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>",
+          pair % 4, x.at(mark.low), x.at(mark.high), y, y);
     }
     shape(out, pair, x.at(mark.ratio), y);
   }
 
   /** Circle, square, diamond, triangle: readable without colour. */
-  private static void shape(StringBuilder out, int pair, double x, double y) {
+  private static void shape(Svg out, int pair, double x, double y) {
     String path =
         switch (pair % 4) {
-          case 0 -> format("M%.1f %.1fm-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", x, y);
-          case 1 -> format("M%.1f %.1fh9v9h-9z", x - 4.5, y - 4.5);
-          case 2 -> format("M%.1f %.1fl6 6l-6 6l-6 -6z", x, y - 6);
-          default -> format("M%.1f %.1fl6 10h-12z", x, y - 5);
+          case 0 -> Svg.format("M%.1f %.1fm-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", x, y);
+          case 1 -> Svg.format("M%.1f %.1fh9v9h-9z", x - 4.5, y - 4.5);
+          case 2 -> Svg.format("M%.1f %.1fl6 6l-6 6l-6 -6z", x, y - 6);
+          default -> Svg.format("M%.1f %.1fl6 10h-12z", x, y - 5);
         };
-    out.append(format("<path class=\"mark c%d\" d=\"%s\"/>%n", pair % 4, path));
-  }
-
-  private static void text(
-      StringBuilder out, double x, double y, String style, String anchor, String words) {
-    out.append(
-        format(
-            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-            style, x, y, anchor, escape(words)));
+    out.line("<path class=\"mark c%d\" d=\"%s\"/>", pair % 4, path);
   }
 
   private static Set<String> distinct(List<Mark> marks, boolean scenario) {
@@ -124,18 +109,6 @@ public final class RatioChart {
 
   private static String plain(double tick) {
     return tick < 1 ? String.valueOf(tick) : String.valueOf((long) tick);
-  }
-
-  private static String escape(String words) {
-    return words
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern.replace("%n", "\n"), values);
   }
 
   /** The logarithmic axis: from the tick below the smallest end to the tick above the largest. */
