@@ -4,7 +4,6 @@ import crossover.bench.load.ErrorCounts;
 import crossover.bench.load.SliceResult;
 import crossover.bench.process.PinPlan;
 import crossover.bench.process.ProcStat;
-import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Part;
 import crossover.bench.scenario.Scenario;
@@ -68,13 +67,10 @@ final class Judgement {
   }
 
   private static TrialStatus.Offered offered(Load.Open open, Merged merged) {
-    boolean random = open.arrival() instanceof Arrival.Poisson;
-    double chancePerS =
-        random ? Thresholds.CHANCE_DEVIATIONS * Math.sqrt(open.ratePerS() / merged.measuredS()) : 0;
     return new TrialStatus.Offered(
         open.meanRatePerS(),
         merged.count(SliceResult::right) / merged.measuredS(),
-        chancePerS,
+        Thresholds.chancePerS(open, merged.measuredS()),
         merged.latencies(SliceResult::slip).histogram().getValueAtPercentile(99) / 1e3);
   }
 

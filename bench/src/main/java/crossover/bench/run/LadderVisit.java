@@ -4,7 +4,6 @@ import crossover.bench.load.LoadPlan;
 import crossover.bench.load.LoadResult;
 import crossover.bench.load.SliceResult;
 import crossover.bench.recording.Quantiles;
-import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
 import crossover.bench.stats.Times;
 import crossover.bench.stats.Visit;
@@ -73,10 +72,7 @@ public record LadderVisit(
           Locale.ROOT, "requests left %,.0f us after their time at p99", slipP99Us);
     }
     double issuedPerS = total.issued() / total.durationS();
-    double chance =
-        open.arrival() instanceof Arrival.Poisson
-            ? Thresholds.CHANCE_DEVIATIONS * Math.sqrt(open.ratePerS() / total.durationS())
-            : 0;
+    double chance = Thresholds.chancePerS(open, total.durationS());
     double oneRequest = 1 / total.durationS();
     return issuedPerS + chance + oneRequest < Thresholds.LEAST_RATE * open.ratePerS()
         ? String.format(

@@ -1,5 +1,6 @@
 package crossover.bench.run;
 
+import com.google.errorprone.annotations.FormatMethod;
 import crossover.bench.load.LoadPlan;
 import crossover.bench.load.LoadResult;
 import crossover.bench.load.SliceResult;
@@ -19,7 +20,6 @@ import java.util.TreeMap;
  * Judges a load on a server that nothing is known of but its answers, by the thresholds that the
  * trials of a run are held to.
  */
-@SuppressWarnings("AnnotateFormatMethod") // the annotation's jar is no dependency of ours
 public final class LoadValidity {
   /** The ones that reports show, in their order. */
   private static final Map<Double, String> QUANTILES =
@@ -78,7 +78,7 @@ public final class LoadValidity {
     }
     double share = share(total.issued() - total.right());
     if (share > Thresholds.MOST_ERRORS) {
-      reason("%s of the requests had no right answer", percent(share));
+      reason("%s of the requests had no right answer", TrialStatus.percent(share));
     }
     if (total.unfinished() > 0) {
       warn(
@@ -112,10 +112,7 @@ public final class LoadValidity {
       return;
     }
     double asked = open.meanRatePerS();
-    double chance =
-        open.arrival() instanceof Arrival.Poisson
-            ? Thresholds.CHANCE_DEVIATIONS * Math.sqrt(asked / total.durationS())
-            : 0;
+    double chance = Thresholds.chancePerS(open, total.durationS());
     double oneRequest = 1 / total.durationS();
     double achieved = result.achievedPerS(open);
     // What errors took is said already.
@@ -132,7 +129,7 @@ public final class LoadValidity {
           "%s of the requests were due while all %,d connections were in use: the server answers"
               + " more slowly than they come, or --connections is small; their wait is in the"
               + " response time, not in the service time",
-          percent(share), open.connections());
+          TrialStatus.percent(share), open.connections());
     }
   }
 
@@ -141,7 +138,7 @@ public final class LoadValidity {
     if (plan.spin() || busy <= Thresholds.BUSY_GENERATOR_THREADS) {
       return;
     }
-    String found = "its threads were " + percent(busy) + " busy";
+    String found = "its threads were " + TrialStatus.percent(busy) + " busy";
     if (plan.load() instanceof Load.Closed) {
       reason(
           "the generator was the limit: %s; the server can do more than this, give it more"
@@ -229,7 +226,9 @@ public final class LoadValidity {
   private void machine(SystemStat machine) {
     double steal = machine.stealShare(Cpus.allowed()).orElse(0.0);
     if (steal > Thresholds.MOST_STEAL) {
-      warn("other guests of the host took %s of this machine's time (steal)", percent(steal));
+      warn(
+          "other guests of the host took %s of this machine's time (steal)",
+          TrialStatus.percent(steal));
     }
     if (machine.listenOverflows() > 0) {
       warn(
@@ -243,15 +242,13 @@ public final class LoadValidity {
     return (double) count / Math.max(1, total.issued());
   }
 
+  @FormatMethod
   private void reason(String format, Object... values) {
     reasons.add(String.format(Locale.ROOT, format, values));
   }
 
+  @FormatMethod
   private void warn(String format, Object... values) {
     warnings.add(String.format(Locale.ROOT, format, values));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
   }
 }

@@ -1,5 +1,8 @@
 package crossover.bench.run;
 
+import crossover.bench.scenario.Arrival;
+import crossover.bench.scenario.Load;
+
 /** Every threshold that decides whether figures may be taken as the server's. */
 final class Thresholds {
   /** Share of requests without a right answer. */
@@ -15,7 +18,7 @@ final class Thresholds {
   static final double LEAST_RATE = 0.99;
 
   /** A random sequence may stay below its rate by so many standard deviations of its count. */
-  static final double CHANCE_DEVIATIONS = 3;
+  private static final double CHANCE_DEVIATIONS = 3;
 
   /** Busy share of the rig's core from which on a server that is not saturated has no figures. */
   static final double BUSY_RIG_CORE = 0.80;
@@ -56,4 +59,11 @@ final class Thresholds {
   static final double LITTLE_REQUESTS = 0.25;
 
   private Thresholds() {}
+
+  /** How far below its rate a load may fall by chance; 0 when its arrivals are not random. */
+  static double chancePerS(Load.Open open, double durationS) {
+    return open.arrival() instanceof Arrival.Poisson
+        ? CHANCE_DEVIATIONS * Math.sqrt(open.meanRatePerS() / durationS)
+        : 0;
+  }
 }

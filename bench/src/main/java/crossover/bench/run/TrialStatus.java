@@ -219,7 +219,7 @@ record TrialStatus(Status status, String reason) {
     }
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f%%", 100 * share);
   }
 

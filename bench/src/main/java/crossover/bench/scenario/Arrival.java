@@ -63,6 +63,7 @@ public sealed interface Arrival {
    *
    * @throws IllegalArgumentException whose message says what is wrong and what would be right
    */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Arrival parse(String text) {
     String[] words = text.strip().split(":", 2);
     try {
@@ -76,12 +77,6 @@ public sealed interface Arrival {
     } catch (NumberFormatException e) {
       throw wrong(text, "; '" + words[1] + "' is no number; known: " + String.join(", ", FORMS));
     }
-  }
-
-  /** Plans that were stored before an arrival could have a value name it in capitals. */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static Arrival stored(String text) {
-    return parse(text.toLowerCase(Locale.ROOT));
   }
 
   private static Arrival withoutValue(String text, String[] words, Arrival arrival) {
