@@ -17,10 +17,7 @@ import java.util.function.LongSupplier;
  * by the time taken so far.
  */
 final class ConsoleProgress implements Progress {
-  private static final String START_OF_LINE = "\r\u001b[K";
-
-  private final PrintWriter out;
-  private final boolean live;
+  private final LiveLine line;
   private final Plan plan;
   private final Estimate estimate;
   private final LongSupplier clockNs;
@@ -44,8 +41,7 @@ final class ConsoleProgress implements Progress {
       Estimate estimate,
       int unitsStored,
       LongSupplier clockNs) {
-    this.out = out;
-    this.live = live;
+    this.line = new LiveLine(out, live);
     this.plan = plan;
     this.estimate = estimate;
     this.clockNs = clockNs;
@@ -84,16 +80,12 @@ final class ConsoleProgress implements Progress {
 
   @Override
   public void remark(String what) {
-    out.print((live ? START_OF_LINE : "") + what + "\n");
-    out.flush();
+    line.keep(what);
   }
 
   /** Ends the live line. */
   void end() {
-    if (live) {
-      out.print(START_OF_LINE);
-      out.flush();
-    }
+    line.clear();
   }
 
   private void enter(int block) {
@@ -104,7 +96,7 @@ final class ConsoleProgress implements Progress {
   }
 
   private void show(int block, String what) {
-    String line =
+    String text =
         String.format(
             Locale.ROOT,
             "block %d of %d, %d of %d units, %s left: %s",
@@ -114,8 +106,11 @@ final class ConsoleProgress implements Progress {
             plan.units(),
             duration(leftS()),
             what);
-    out.print(live ? START_OF_LINE + line : line + "\n");
-    out.flush();
+    if (line.isLive()) {
+      line.draw(text);
+    } else {
+      line.keep(text);
+    }
   }
 
   double leftS() {

@@ -4,11 +4,11 @@ import crossover.bench.report.CurveChart;
 import crossover.bench.report.LadderFigures;
 import crossover.bench.report.LadderReport;
 import crossover.bench.report.LadderText;
-import crossover.bench.result.OutputFile;
-import crossover.bench.result.ResultsLost;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,8 +37,6 @@ import picocli.CommandLine.Spec;
       "  crossover curve http://localhost:8080/json --csv - --quiet",
     })
 final class CurveCommand implements Callable<Integer> {
-  private static final Path STANDARD_OUTPUT = Path.of("-");
-
   @Spec private @Nullable CommandSpec spec;
   @Mixin private LoadOptions options = new LoadOptions();
 
@@ -53,57 +51,28 @@ final class CurveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (csv != null && csv.equals(svg)) {
-      throw CommandFailed.wrongArguments(
-          "--csv and --svg would both write to "
-              + (csv.equals(STANDARD_OUTPUT) ? "standard output" : csv)
-              + "; name another file for one");
-    }
-    OutputFile csvFile = file("--csv", csv);
-    OutputFile svgFile = file("--svg", svg);
-    return new LadderRun(spec, options)
-        .curve(
-            report -> {
-              if (!STANDARD_OUTPUT.equals(csv) && !STANDARD_OUTPUT.equals(svg)) {
-                print(LadderText.text(report, Terminal.style()));
-              }
-              write(report, csvFile, svgFile);
-            });
-  }
-
-  private void write(
-      LadderReport report, @Nullable OutputFile csvFile, @Nullable OutputFile svgFile) {
+    Map<String, Path> named = new LinkedHashMap<>();
     if (csv != null) {
-      put(csvFile, LadderFigures.rungsCsv(report));
+      named.put("--csv", csv);
     }
     if (svg != null) {
-      put(svgFile, CurveChart.svg(report));
+      named.put("--svg", svg);
     }
+    OutputFiles files = OutputFiles.checked(named, null);
+    return new LadderRun(spec, options).curve(report -> show(report, files));
   }
 
-  private void put(@Nullable OutputFile file, String text) {
-    if (file == null) {
-      print(text);
-    } else {
-      file.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  /** Null for standard output. */
-  private static @Nullable OutputFile file(String option, @Nullable Path path) {
-    if (path == null || path.equals(STANDARD_OUTPUT)) {
-      return null;
-    }
-    try {
-      return OutputFile.at(path);
-    } catch (ResultsLost e) {
-      throw CommandFailed.wrongArguments(option + ": " + e.getMessage());
-    }
-  }
-
-  private void print(String text) {
+  private void show(LadderReport report, OutputFiles files) {
     PrintWriter out = Streams.out(spec);
-    out.print(text);
-    out.flush();
+    if (!files.useStandardOutput()) {
+      out.print(LadderText.text(report, Terminal.style()));
+      out.flush();
+    }
+    if (csv != null) {
+      files.write(csv, LadderFigures.rungsCsv(report).getBytes(StandardCharsets.UTF_8), out);
+    }
+    if (svg != null) {
+      files.write(svg, CurveChart.svg(report).getBytes(StandardCharsets.UTF_8), out);
+    }
   }
 }

@@ -189,7 +189,8 @@ final class LoadOptions {
     } catch (InvalidFile e) {
       throw CommandFailed.wrongArguments(e.getMessage());
     } catch (IllegalArgumentException e) {
-      throw CommandFailed.wrongArguments(named(String.valueOf(e.getMessage())));
+      throw CommandFailed.wrongArguments(
+          OptionNames.in(String.valueOf(e.getMessage()), OPTION_OF_KEY));
     }
   }
 
@@ -244,14 +245,5 @@ final class LoadOptions {
       throw CommandFailed.measurement(
           "nothing answers at " + url().hostHeader() + ": " + e.getMessage());
     }
-  }
-
-  /** A record names its own field; the user knows the option. */
-  private static String named(String problem) {
-    int blank = problem.indexOf(' ');
-    String key = blank < 0 ? problem : problem.substring(0, blank);
-    return OPTION_OF_KEY.containsKey(key)
-        ? OPTION_OF_KEY.get(key) + problem.substring(blank)
-        : problem;
   }
 }

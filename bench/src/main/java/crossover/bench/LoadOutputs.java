@@ -9,21 +9,16 @@ import crossover.bench.report.LoadReport;
 import crossover.bench.report.LoadText;
 import crossover.bench.report.Style;
 import crossover.bench.result.LoadHistograms;
-import crossover.bench.result.OutputFile;
 import crossover.bench.result.ResultsLost;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the results of a load go, in which form. */
 final class LoadOutputs {
-  private static final Path STANDARD_OUTPUT = Path.of("-");
-
   /** Of the report. */
   enum Format {
     TEXT,
@@ -58,7 +53,7 @@ final class LoadOutputs {
       description = "CSV, a line for each second. - is standard output, here and above.")
   private @Nullable Path series;
 
-  private final Map<Path, OutputFile> checked = new LinkedHashMap<>();
+  private OutputFiles checked = OutputFiles.checked(Map.of(), null);
 
   /** What a ladder found, likewise. */
   String report(LadderReport report, Style style) {
@@ -88,36 +83,12 @@ final class LoadOutputs {
    * @throws CommandFailed in one line
    */
   void check() {
-    Map<Path, String> taken = new LinkedHashMap<>();
-    if (format != null) {
-      taken.put(STANDARD_OUTPUT, "--format");
-    }
-    for (Map.Entry<String, Path> file : files().entrySet()) {
-      Path path = file.getValue();
-      Path key = isStandardOutput(path) ? path : path.toAbsolutePath().normalize();
-      String other = taken.putIfAbsent(key, file.getKey());
-      if (other != null) {
-        throw CommandFailed.wrongArguments(
-            other
-                + " and "
-                + file.getKey()
-                + " would both write to "
-                + (isStandardOutput(path) ? "standard output" : path)
-                + "; name another file for one");
-      }
-      if (!isStandardOutput(path)) {
-        try {
-          checked.put(path, OutputFile.at(path));
-        } catch (ResultsLost e) {
-          throw CommandFailed.wrongArguments(file.getKey() + ": " + e.getMessage());
-        }
-      }
-    }
+    checked = OutputFiles.checked(files(), format == null ? null : "--format");
   }
 
   /** Standard output holds the report, and not a file of results. */
   boolean reportGoesToStandardOutput() {
-    return files().values().stream().noneMatch(LoadOutputs::isStandardOutput);
+    return !checked.useStandardOutput();
   }
 
   /** Where the seconds of this load go. */
@@ -125,9 +96,9 @@ final class LoadOutputs {
     if (series == null) {
       return SeriesSink.NONE;
     }
-    return isStandardOutput(series)
+    return OutputFiles.isStandardOutput(series)
         ? SeriesSink.streaming(out)
-        : SeriesSink.into(Objects.requireNonNull(checked.get(series)));
+        : SeriesSink.into(checked.at(series));
   }
 
   /**
@@ -137,22 +108,13 @@ final class LoadOutputs {
    */
   void write(LoadReport report, PrintWriter out) {
     if (hlog != null) {
-      put(hlog, LoadHistograms.log(report.asked(), report.result()), out);
+      checked.write(hlog, LoadHistograms.log(report.asked(), report.result()), out);
     }
     if (hgrm != null) {
-      put(
+      checked.write(
           hgrm,
           LoadHistograms.percentiles(report.asked(), report.plan().load(), report.result()),
           out);
-    }
-  }
-
-  private void put(Path path, byte[] bytes, PrintWriter out) {
-    if (isStandardOutput(path)) {
-      out.print(new String(bytes, StandardCharsets.UTF_8));
-      out.flush();
-    } else {
-      Objects.requireNonNull(checked.get(path)).write(bytes);
     }
   }
 
@@ -168,9 +130,5 @@ final class LoadOutputs {
       files.put("--series", series);
     }
     return files;
-  }
-
-  private static boolean isStandardOutput(Path path) {
-    return path.equals(STANDARD_OUTPUT);
   }
 }

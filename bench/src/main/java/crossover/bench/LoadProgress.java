@@ -9,15 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands on the seconds of a load, and draws one line anew each second where that can be seen. */
 final class LoadProgress implements LoadWatcher {
-  private static final String START_OF_LINE = "\r\u001b[K";
-
-  private final PrintWriter out;
-  private final boolean shown;
+  private final LiveLine line;
   private final SeriesSink series;
 
   LoadProgress(PrintWriter out, boolean shown, SeriesSink series) {
-    this.out = out;
-    this.shown = shown;
+    this.line = new LiveLine(out, shown);
     this.series = series;
   }
 
@@ -28,18 +24,12 @@ final class LoadProgress implements LoadWatcher {
 
   @Override
   public void live(Live live) {
-    if (shown) {
-      out.print(START_OF_LINE + line(live));
-      out.flush();
-    }
+    line.draw(line(live));
   }
 
   /** Takes the line away. */
   void end() {
-    if (shown) {
-      out.print(START_OF_LINE);
-      out.flush();
-    }
+    line.clear();
   }
 
   static String line(Live live) {

@@ -101,7 +101,8 @@ final class SuiteOptions {
     } catch (InvalidFile e) {
       throw CommandFailed.wrongArguments(e.getMessage());
     } catch (IllegalArgumentException e) {
-      throw CommandFailed.wrongArguments(named(String.valueOf(e.getMessage())));
+      throw CommandFailed.wrongArguments(
+          OptionNames.in(String.valueOf(e.getMessage()), OPTION_OF_KEY));
     }
   }
 
@@ -135,14 +136,5 @@ final class SuiteOptions {
 
   private static <T> T or(@Nullable T given, T otherwise) {
     return given == null ? otherwise : given;
-  }
-
-  /** A record names its own field; the user knows the option. */
-  private static String named(String problem) {
-    int blank = problem.indexOf(' ');
-    String key = blank < 0 ? problem : problem.substring(0, blank);
-    return OPTION_OF_KEY.containsKey(key)
-        ? OPTION_OF_KEY.get(key) + problem.substring(blank)
-        : problem;
   }
 }
