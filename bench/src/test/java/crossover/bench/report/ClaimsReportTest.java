@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import crossover.bench.GermanLocale;
+import crossover.bench.Golden;
 import crossover.bench.claim.Ledger;
 import crossover.bench.report.ClaimsReport.Format;
 import crossover.bench.result.StoredRun;
@@ -11,32 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Prevents verdicts that change with the locale, the form or the day. On a published run. */
+@ExtendWith(GermanLocale.class)
 class ClaimsReportTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Path PUBLISHED = Path.of("../results/published/20261121-2core");
   private static final Ledger LEDGER = Ledger.shipped();
 
   @TempDir private Path folder;
-  private Locale before = Locale.getDefault();
-
-  @BeforeEach
-  void setAnotherLocale() {
-    before = Locale.getDefault();
-    Locale.setDefault(Locale.GERMANY);
-  }
-
-  @AfterEach
-  void putTheLocaleBack() {
-    Locale.setDefault(before);
-  }
 
   @Test
   void verdictsOnTheConsole() throws Exception {
@@ -118,11 +107,7 @@ class ClaimsReportTest {
   private static void assertGolden(String name, String text) throws Exception {
     // The ledger's hash changes with every claim, the form of the text does not.
     String stable = text.replace(LEDGER.sha256().substring(0, 12), "LEDGER");
-    Path file = GOLDEN.resolve(name);
-    if (Boolean.getBoolean("golden.rewrite")) {
-      Files.writeString(file, stable);
-    }
-    assertThat(stable).isEqualTo(Files.readString(file));
+    Golden.assertGolden(name, stable);
     if (name.endsWith(".txt")) {
       assertThat(text.lines()).allMatch(line -> line.length() <= ConsoleTable.WIDTH);
     }

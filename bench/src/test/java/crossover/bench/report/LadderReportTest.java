@@ -1,7 +1,9 @@
 package crossover.bench.report;
 
+import static crossover.bench.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crossover.bench.GermanLocale;
 import crossover.bench.stats.Capacity;
 import crossover.bench.stats.Knee;
 import crossover.bench.stats.SingleServerQueue;
@@ -9,41 +11,24 @@ import crossover.bench.stats.Slo;
 import crossover.bench.stats.Times;
 import crossover.bench.stats.Visit;
 import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.xml.sax.InputSource;
 
 /**
  * Prevents a picture that shows a time at another place than its own, figures that follow the
  * locale, and names that change under the programs that read them.
  */
+@ExtendWith(GermanLocale.class)
 class LadderReportTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Slo P99 = Slo.parse("p99<2ms");
-
-  private Locale before = Locale.getDefault();
-
-  @BeforeEach
-  void setAnotherLocale() {
-    before = Locale.getDefault();
-    Locale.setDefault(Locale.GERMANY);
-  }
-
-  @AfterEach
-  void putTheLocaleBack() {
-    Locale.setDefault(before);
-  }
 
   @Test
   void curveAsText() throws Exception {
@@ -169,13 +154,5 @@ class LadderReportTest {
             : List.of("after block 2: rungs added around 9,000 requests/s"),
         60,
         stopped);
-  }
-
-  private static void assertGolden(String name, String actual) throws Exception {
-    Path golden = GOLDEN.resolve(name);
-    if (Boolean.getBoolean("golden.rewrite")) {
-      Files.writeString(golden, actual);
-    }
-    assertThat(actual).isEqualTo(Files.readString(golden));
   }
 }

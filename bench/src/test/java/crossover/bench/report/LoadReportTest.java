@@ -1,9 +1,11 @@
 package crossover.bench.report;
 
+import static crossover.bench.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import crossover.bench.GermanLocale;
 import crossover.bench.load.ErrorCounts;
 import crossover.bench.load.GeneratorFigures;
 import crossover.bench.load.LoadPlan;
@@ -19,35 +21,18 @@ import crossover.bench.scenario.Load;
 import crossover.bench.scenario.StatusRange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A report that follows the locale, loses a name that programs read, or hides what failed. */
+@ExtendWith(GermanLocale.class)
 class LoadReportTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Load OPEN = new Load.Open(5000, Arrival.POISSON, 1000);
   private static final ErrorCounts NONE = new ErrorCounts(0, 0, 0, 0, 0, 0);
-
-  private Locale before = Locale.getDefault();
-
-  @BeforeEach
-  void setAnotherLocale() {
-    before = Locale.getDefault();
-    Locale.setDefault(Locale.GERMANY);
-  }
-
-  @AfterEach
-  void putTheLocaleBack() {
-    Locale.setDefault(before);
-  }
 
   /** From 100 us on, most of them near it, the last one at 25 ms. */
   private static Latencies times(int count, long addedNs) {
@@ -251,13 +236,5 @@ class LoadReportTest {
         .endsWith(",25000.000,,,,\n");
     assertThat(LoadSeries.line(second).split(",", -1))
         .hasSameSizeAs(LoadSeries.header().split(",", -1));
-  }
-
-  private static void assertGolden(String name, String text) throws Exception {
-    Path file = GOLDEN.resolve(name);
-    if (Boolean.getBoolean("golden.rewrite")) {
-      Files.writeString(file, text);
-    }
-    assertThat(text).isEqualTo(Files.readString(file));
   }
 }

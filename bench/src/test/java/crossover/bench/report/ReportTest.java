@@ -2,6 +2,8 @@ package crossover.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crossover.bench.GermanLocale;
+import crossover.bench.Golden;
 import crossover.bench.result.Column;
 import crossover.bench.result.Environment;
 import crossover.bench.result.Machine;
@@ -13,36 +15,20 @@ import crossover.bench.scenario.Catalogue;
 import crossover.bench.scenario.Scenario;
 import crossover.bench.scenario.Servers;
 import crossover.bench.scenario.Suite;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Prevents console text that is too wide, follows the locale or changes unnoticed. */
+@ExtendWith(GermanLocale.class)
 class ReportTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final List<String> HEADLINE =
       List.of("undertow-blocking", "undertow-virtual", "netty-async");
-
-  private Locale before = Locale.getDefault();
-
-  @BeforeEach
-  void setAnotherLocale() {
-    before = Locale.getDefault();
-    Locale.setDefault(Locale.GERMANY);
-  }
-
-  @AfterEach
-  void putTheLocaleBack() {
-    Locale.setDefault(before);
-  }
 
   @Test
   void summaryOfThreeServers() throws Exception {
@@ -237,12 +223,7 @@ class ReportTest {
   }
 
   private static void assertGolden(String name, String text) throws Exception {
-    Path file = GOLDEN.resolve(name);
-    if (Boolean.getBoolean("golden.rewrite")) {
-      Files.createDirectories(GOLDEN);
-      Files.writeString(file, text);
-    }
-    assertThat(text).isEqualTo(Files.readString(file));
+    Golden.assertGolden(name, text);
     if (name.endsWith(".txt")) {
       assertThat(text.lines()).allMatch(line -> line.length() <= ConsoleTable.WIDTH);
     }

@@ -4,35 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crossover.bench.GermanLocale;
+import crossover.bench.Golden;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Prevents figures that follow the locale, and files that are half read without a word. Runs under
  * a comma-decimal locale.
  */
+@ExtendWith(GermanLocale.class)
 class CsvTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   @TempDir Path folder;
-  private Locale before = Locale.getDefault();
-
-  @BeforeEach
-  void setAnotherLocale() {
-    before = Locale.getDefault();
-    Locale.setDefault(Locale.GERMANY);
-  }
-
-  @AfterEach
-  void putTheLocaleBack() {
-    Locale.setDefault(before);
-  }
 
   @Test
   void rowsAreWrittenAsTheGoldenFile() throws Exception {
@@ -179,11 +167,6 @@ class CsvTest {
   }
 
   private static void assertGolden(String name, byte[] bytes) throws Exception {
-    Path file = GOLDEN.resolve(name);
-    if (Boolean.getBoolean("golden.rewrite")) {
-      Files.createDirectories(GOLDEN);
-      Files.write(file, bytes);
-    }
-    assertThat(new String(bytes, UTF_8)).isEqualTo(Files.readString(file));
+    Golden.assertGolden(name, new String(bytes, UTF_8));
   }
 }
