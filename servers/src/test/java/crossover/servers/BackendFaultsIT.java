@@ -18,6 +18,8 @@ class BackendFaultsIT {
   private static final List<String> WITH_BACKEND =
       List.of(
           "/db?id=1",
+          "/mistake/hold?id=1",
+          "/mistake/blocking-db?id=1",
           "/queries?n=3&id=1",
           "/batch?n=3&id=1",
           "/fanout?n=3&id=1",
