@@ -64,7 +64,8 @@ class BackendFaultsIT {
         ServerProcess.start(
             ServerCommands.of("backend", "--db", "fixed:5000", "--downstream", "fixed:5000"));
     String port = Integer.toString(backend.port());
-    servers = ServerProcess.startAll("--backend", backend.address(), "--db-pool", "4", "--loops", "2");
+    servers =
+        ServerProcess.startAll("--backend", backend.address(), "--db-pool", "4", "--loops", "2");
     Map<String, RawClient> clients = new LinkedHashMap<>();
     for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
       for (String path : WITH_BACKEND) {
