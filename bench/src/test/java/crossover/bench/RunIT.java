@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,10 +93,11 @@ class RunIT extends SmallRun {
                 "response-gzip",
                 "response-action",
                 "slip");
-        long json = histograms.get("service-json").getTotalCount();
+        long json = Objects.requireNonNull(histograms.get("service-json")).getTotalCount();
         assertThat(histograms.get("service")).isEqualTo(histograms.get("service-json"));
         assertThat(row.text(Column.REQUESTS_BY_ENDPOINT)).startsWith("json=" + json + " wait=");
-        assertThat(histograms.get("service-wait").getMinValue()).isGreaterThan(199_000_000);
+        assertThat(Objects.requireNonNull(histograms.get("service-wait")).getMinValue())
+            .isGreaterThan(199_000_000);
         assertThat(row.number(Column.RESPONSE_P50_US)).isLessThan(100_000);
         assertThat(row.number(Column.MEAN_IN_FLIGHT)).isGreaterThan(5);
       }
