@@ -58,8 +58,9 @@ final class LoadOptions {
       paramLabel = "A",
       converter = OptionTypes.Arrivals.class,
       description =
-          "Of an open load: constant (default), poisson, burst:SIZE, or ramp:FROM, whose end is the"
-              + " rate. On a ladder of rates poisson is the default.")
+          "Of an open load: constant (default), poisson, burst:SIZE, surge:FACTOR:ON_S:EVERY_S"
+              + " (poisson, FACTOR times the rate for ON_S in every EVERY_S), or ramp:FROM, whose"
+              + " end is the rate. On a ladder of rates poisson is the default.")
   private @Nullable Arrival arrival;
 
   @Option(

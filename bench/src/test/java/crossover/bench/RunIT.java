@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crossover.bench.process.RigPriority;
 import crossover.bench.result.Column;
 import crossover.bench.result.Row;
+import crossover.bench.result.StoredRun;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +48,59 @@ class RunIT extends SmallRun {
       assertThat(folder.resolve("out/comparisons.csv")).exists();
       assertThat(folder.resolve("out/histograms/b01-json-open-netty-async.hlog")).exists();
       assertThat(run.orphans()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMixTellsTheTimesOfItsProbeAndKeepsTheOthersApart() throws Exception {
+    Path mix =
+        Files.writeString(
+            folder.resolve("mix.yaml"),
+            """
+            about: small answers beside waits, compressed answers and actions of two requests
+            load: {model: open, ratePerS: 400, arrival: poisson, connections: 256}
+            probe: json
+            timing: {leadS: 0.5, sliceS: 1, slices: 2, drainS: 2}
+            parts:
+              - {endpoint: json, weight: 16, path: /json, answer: hello-json}
+              - {endpoint: wait, weight: 2, path: "/wait?ms=200", warmupPath: "/wait?ms=1", answer: hello-json}
+              - {endpoint: gzip, weight: 1, path: "/large?cached=true", headers: {Accept-Encoding: gzip}, answer: large-gzip}
+              - endpoint: action
+                weight: 1
+                steps: [{path: "/db?id={id}", answer: row, times: 2}, {path: /json, answer: hello-json}]
+                work: {dbCalls: 2, oneAtATime: true}
+            """);
+    try (Harness run = start(suite("undertow-virtual, netty-async", mix.toString(), 1, SHORT))) {
+      run.await(120);
+      for (Row row : rows()) {
+        assertThat(row.text(Column.STATUS)).as(run.output()).isNotIn("failed", "wrong-answers");
+        assertThat(row.text(Column.STATUS)).isNotEqualTo("skipped-work");
+        assertThat(row.text(Column.PROBE)).isEqualTo("json");
+        assertThat(row.number(Column.LEAD_S)).isEqualTo(1);
+        assertThat(row.number(Column.MEASURED_S)).isEqualTo(2);
+        Map<String, Histogram> histograms =
+            StoredRun.read(folder.resolve("out")).histograms(row.need(Column.TRIAL_ID));
+        assertThat(histograms)
+            .containsOnlyKeys(
+                "service",
+                "service-json",
+                "service-wait",
+                "service-gzip",
+                "service-action",
+                "response",
+                "response-json",
+                "response-wait",
+                "response-gzip",
+                "response-action",
+                "slip");
+        long json = Objects.requireNonNull(histograms.get("service-json")).getTotalCount();
+        assertThat(histograms.get("service")).isEqualTo(histograms.get("service-json"));
+        assertThat(row.text(Column.REQUESTS_BY_ENDPOINT)).startsWith("json=" + json + " wait=");
+        assertThat(Objects.requireNonNull(histograms.get("service-wait")).getMinValue())
+            .isGreaterThan(199_000_000);
+        assertThat(row.number(Column.RESPONSE_P50_US)).isLessThan(100_000);
+        assertThat(row.number(Column.MEAN_IN_FLIGHT)).isGreaterThan(5);
+      }
     }
   }
 

@@ -1,22 +1,29 @@
 package crossover.bench.load;
 
+import crossover.bench.scenario.Exchange;
 import crossover.bench.scenario.Scenario;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes load in this process, on one thread of its own. Needs Linux: it stands on epoll. */
 public final class LocalLoad implements LoadGenerator {
   private static final int REQUESTS = 4096;
   private static final int KEPT_REQUEST_LISTS = 4;
 
-  /** The arms of a block get the same requests, one after the other: they are made once. */
-  private record RequestsKey(Scenario scenario, long seed) {}
+  /**
+   * The arms of a block get the same requests, one after the other: they are made once, and once a
+   * server where the right bytes depend on it.
+   */
+  private record RequestsKey(Scenario scenario, long seed, @Nullable InetSocketAddress server) {}
 
   private final Map<RequestsKey, Requests> requests = new LinkedHashMap<>();
   private final Map<String, NamedTarget> targets = new HashMap<>();
+  private final Map<String, GzipBodies> gzipBodies = new HashMap<>();
   private final SocketThread thread = new SocketThread("load");
   private final StopRequest stop = new StopRequest();
 
@@ -26,7 +33,7 @@ public final class LocalLoad implements LoadGenerator {
 
   @Override
   public SliceResult fire(SlicePlan plan) throws LoadFailed {
-    return on(loop -> run(plan, loop), plan.durationS() + plan.drainS() + LoadGenerator.GRACE_S);
+    return on(loop -> run(plan, loop), plan.longestS() + LoadGenerator.GRACE_S);
   }
 
   private SliceResult run(SlicePlan plan, SocketLoop loop) throws LoadFailed {
@@ -35,7 +42,7 @@ public final class LocalLoad implements LoadGenerator {
         new SliceRun(
                 ThreadPlan.of(plan),
                 target(plan, to.address(), loop),
-                requests(plan),
+                requests(plan, to.address()),
                 new StartLine(1),
                 stop,
                 null)
@@ -51,23 +58,50 @@ public final class LocalLoad implements LoadGenerator {
         && known.target().isTo(address, connections)) {
       return known.target();
     }
-    if (known != null) {
-      known.target().close();
-    }
+    close(plan.target());
     Target made = new Target(loop, address, connections);
     targets.put(plan.target(), new NamedTarget(plan.scenario().name(), made));
     return made;
   }
 
-  private Requests requests(SlicePlan plan) {
-    RequestsKey key = new RequestsKey(plan.scenario(), plan.seed());
+  private void close(String target) {
+    NamedTarget known = targets.remove(target);
+    if (known != null) {
+      known.target().close();
+    }
+  }
+
+  private Requests requests(SlicePlan plan, InetSocketAddress server) throws LoadFailed {
+    boolean ofServer = plan.scenario().hasGzip();
+    RequestsKey key = new RequestsKey(plan.scenario(), plan.seed(), ofServer ? server : null);
     Requests known = requests.get(key);
     if (known == null) {
       if (requests.size() == KEPT_REQUEST_LISTS) {
         requests.remove(requests.keySet().iterator().next());
       }
-      known = new Requests(plan.scenario().exchanges(plan.seed(), REQUESTS));
+      List<Exchange> exchanges = plan.scenario().exchanges(plan.seed(), REQUESTS);
+      known = new Requests(ofServer ? compressed(exchanges, plan.target(), server) : exchanges);
       requests.put(key, known);
+    }
+    return known;
+  }
+
+  private List<Exchange> compressed(
+      List<Exchange> exchanges, String target, InetSocketAddress server) throws LoadFailed {
+    try {
+      return gzipBodies(target, server).in(exchanges);
+    } catch (UncheckedIOException e) {
+      throw new LoadFailed(
+          target + " gave no compressed answer to check later ones against: " + e.getMessage(), e);
+    }
+  }
+
+  /** Kept while the server is the same process: what it is asked for once must not queue. */
+  private GzipBodies gzipBodies(String target, InetSocketAddress server) {
+    GzipBodies known = gzipBodies.get(target);
+    if (known == null || !known.isOf(server)) {
+      known = new GzipBodies(server);
+      gzipBodies.put(target, known);
     }
     return known;
   }
@@ -76,10 +110,7 @@ public final class LocalLoad implements LoadGenerator {
   public void closeTarget(String target) throws LoadFailed {
     on(
         loop -> {
-          NamedTarget known = targets.remove(target);
-          if (known != null) {
-            known.target().close();
-          }
+          close(target);
           return true;
         },
         LoadGenerator.GRACE_S);

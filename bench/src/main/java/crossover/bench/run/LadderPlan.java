@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param base where to, with what requests; its warm-up comes before everything, its duration
  *     bounds the whole
- * @param arrival of every rung; a ramp has no rate of its own and is refused
+ * @param arrival of every rung; one whose rate changes is refused
  * @param connections the most that a rung may open
  * @param slos what to find the capacity for; none: to find the knee
  */
@@ -34,9 +34,11 @@ public record LadderPlan(LoadPlan base, Arrival arrival, int connections, List<S
    * @throws IllegalArgumentException in one line
    */
   public static void check(Arrival arrival, double durationS, double timeoutS, List<Slo> slos) {
-    if (arrival instanceof Arrival.Ramp) {
+    if (!Arrival.isSteady(arrival)) {
       throw new IllegalArgumentException(
-          "arrival ramp has no rate to stay at; take constant, poisson or burst:SIZE");
+          "arrival "
+              + arrival.toString().split(":", 2)[0]
+              + " has no rate to stay at; take constant, poisson or burst:SIZE");
     }
     if (durationS < LEAST_S) {
       throw new IllegalArgumentException(

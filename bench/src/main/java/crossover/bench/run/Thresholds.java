@@ -62,8 +62,8 @@ final class Thresholds {
 
   /** How far below its rate a load may fall by chance; 0 when its arrivals are not random. */
   static double chancePerS(Load.Open open, double durationS) {
-    return open.arrival() instanceof Arrival.Poisson
-        ? CHANCE_DEVIATIONS * Math.sqrt(open.meanRatePerS() / durationS)
+    return Arrival.isRandom(open.arrival())
+        ? CHANCE_DEVIATIONS * Math.sqrt(open.meanRatePerS(durationS) / durationS)
         : 0;
   }
 }

@@ -96,7 +96,8 @@ class LoadThreadsIT {
       assertThat(result.total().issued()).isEqualTo(25);
       assertThat(result.total().right()).isEqualTo(25);
       assertThat(result.threads()).isEqualTo(threads);
-      assertThat(result.total().rightByPart())
+      assertThat(result.total().parts())
+          .extracting(PartResult::right)
           .containsExactly(3L, 3L, 3L, 3L, 3L, 2L, 2L, 2L, 2L, 2L);
       assertThat(server.requests())
           .as("40 ms apart, whichever thread sends them")
