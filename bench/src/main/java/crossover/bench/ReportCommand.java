@@ -35,11 +35,15 @@ final class ReportCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
+  @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run.")
+  private Path first = Path.of("");
+
   @Parameters(
-      arity = "1..2",
+      index = "1",
+      arity = "0..1",
       paramLabel = "DIR",
-      description = "Folder of a run; of two runs the scenarios that both have are shown.")
-  private List<Path> folders = List.of();
+      description = "Folder of another run; the scenarios that both have are shown.")
+  private @Nullable Path second;
 
   @Option(
       names = "--out",
@@ -50,7 +54,8 @@ final class ReportCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = Streams.out(spec);
-    Path page = file == null ? folders.getFirst().resolve("report.html") : file;
+    List<Path> folders = second == null ? List.of(first) : List.of(first, second);
+    Path page = file == null ? first.resolve("report.html") : file;
     try {
       byte[] bytes = ReportPage.of(folders, Ledger.shipped(), page);
       OutputFile.at(page).write(bytes);

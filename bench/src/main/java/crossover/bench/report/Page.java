@@ -85,7 +85,8 @@ final class Page {
     String file = source.file() + ".csv";
     html.open("div", "class", "source");
     if (source.columns().isEmpty()) {
-      html.open("details", "data-shown", source.file()).element("summary", "What is shown, of " + file);
+      html.open("details", "data-shown", source.file())
+          .element("summary", "What is shown, of " + file);
     } else {
       html.open(
           "details",

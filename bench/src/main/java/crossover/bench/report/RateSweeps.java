@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class RateSweeps {
   }
 
   private void write() {
-    Map<String, TreeMap<Double, String>> sweeps = sweeps();
+    Map<String, SortedMap<Double, String>> sweeps = sweeps();
     if (sweeps.isEmpty()) {
       page.html.element("p", "No scenario was run at three rates or more.", "class", "note");
       return;
@@ -75,8 +76,8 @@ final class RateSweeps {
   }
 
   /** Scenarios by their rate, by what they ask. */
-  private Map<String, TreeMap<Double, String>> sweeps() {
-    Map<String, TreeMap<Double, String>> sweeps = new LinkedHashMap<>();
+  private Map<String, SortedMap<Double, String>> sweeps() {
+    Map<String, SortedMap<Double, String>> sweeps = new LinkedHashMap<>();
     for (Scenario scenario : model.runs().getFirst().stored().plan().scenarios()) {
       if (scenario.load() instanceof Load.Open open
           && model.scenarios().contains(scenario.name())) {
@@ -91,7 +92,7 @@ final class RateSweeps {
     return sweeps;
   }
 
-  private Map<String, Object> variant(TreeMap<Double, String> sweep, Quantity quantity) {
+  private Map<String, Object> variant(SortedMap<Double, String> sweep, Quantity quantity) {
     List<Object> series = new ArrayList<>();
     for (String server : model.servers()) {
       for (int run = 0; run < model.runs().size(); run++) {

@@ -1,5 +1,6 @@
 package crossover.bench.report;
 
+import com.google.errorprone.annotations.FormatMethod;
 import crossover.bench.result.Column;
 import crossover.bench.result.Environment;
 import crossover.bench.result.Plan;
@@ -125,6 +126,7 @@ final class WarningsSection {
     html.close().close().close();
   }
 
+  @FormatMethod
   private static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }

@@ -95,9 +95,10 @@ final class StoredChecks {
   }
 
   private static boolean near(@Nullable Double a, @Nullable Double b) {
-    return a == null || b == null
-        ? a == null && b == null
-        : Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+    if (a == null || b == null) {
+      return a == null && b == null;
+    }
+    return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
   }
 
   private static String key(ComparisonRow row) {

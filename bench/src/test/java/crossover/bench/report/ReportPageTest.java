@@ -80,10 +80,11 @@ class ReportPageTest {
     String page = page();
     String untouched = text(PUBLISHED);
 
-    assertThat(page).contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img");
-    assertThat(count(page, "(?i)<script")).isEqualTo(count(untouched, "(?i)<script")).isEqualTo(3);
-    assertThat(count(page, "(?i)</script")).isEqualTo(3);
-    assertThat(page).doesNotContain("<img");
+    assertThat(count(page, "&lt;/script&gt;&lt;script&gt;alert\\(1\\)&lt;/script&gt;&lt;img"))
+        .isGreaterThanOrEqualTo(3);
+    for (String tag : List.of("(?i)<script", "(?i)</script", "(?i)<img")) {
+      assertThat(count(page, tag)).as(tag).isEqualTo(count(untouched, tag));
+    }
     assertThat(policy(page)).isEqualTo(policy(untouched)).startsWith("default-src 'none'");
   }
 
@@ -160,13 +161,16 @@ class ReportPageTest {
   @Test
   void runsWithoutACommonScenarioAreOneLine() throws Exception {
     Path other = otherRun("");
-    String plan = Files.readString(other.resolve("plan.json"));
+    Path file = other.resolve("plan.json");
+    String plan = Files.readString(file);
     Matcher names = Pattern.compile("\"scenarios\" : \\[ \"([^\\]]+)\" \\]").matcher(plan);
     assertThat(names.find()).isTrue();
-    for (String name : names.group(1).split("\", \"")) {
-      plan = plan.replace("\"" + name + "\"", "\"other-" + name + "\"");
+    List<String> all = List.of(names.group(1).split("\", \""));
+    plan = plan.replace(names.group(1), "other-" + String.join("\", \"other-", all));
+    for (String name : all) {
+      plan = plan.replace("\"name\" : \"" + name + "\"", "\"name\" : \"other-" + name + "\"");
     }
-    Files.writeString(other.resolve("plan.json"), plan);
+    Files.writeString(file, plan);
 
     assertThatThrownBy(() -> text(folder, other))
         .isInstanceOf(IllegalArgumentException.class)
