@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       ClaimsCommand.class,
       CompareCommand.class,
+      ReportCommand.class,
       ListCommand.class,
       DoctorCommand.class,
       MicroCommand.class
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  crossover run --resume results/local/X  go on after an interruption",
       "  crossover load http://localhost:8080/json --rate 5k   any server, for 10 seconds",
       "  crossover claims results/local/X        what a stored run says about each claim",
+      "  crossover report results/local/X        the same and every figure, as one HTML page",
       "  crossover list servers",
     })
 final class Commands implements Runnable {

@@ -49,6 +49,9 @@ class CommandsTest {
         "claims | claims: Missing required parameter: 'DIR'",
         "claims /no/a | claims: /no/a: no such folder",
         "claims /no/a --claim A111 | claims: unknown claim 'A111'; did you mean 'A11'?",
+        "report | report: Missing required parameter: 'DIR'",
+        "report /no/a | report: /no/a: no such folder",
+        "report /no/a /no/b /no/c | report: unexpected argument '/no/c'",
         "doctor now | doctor: unexpected argument 'now'",
       })
   void wrongArgumentsAreOneLineAndExitTwo(String arguments, String expected) throws Exception {

@@ -63,6 +63,11 @@ public final class ClaimsReport {
     return judgement.findings().stream().map(Finding::row).toList();
   }
 
+  /** Those shown, in the order of the ledger. */
+  List<Finding> findings() {
+    return shown;
+  }
+
   /** Writes {@code claims.csv} into the folder of the run. */
   public void store() {
     run.writeClaims(rows());
@@ -87,7 +92,7 @@ public final class ClaimsReport {
   }
 
   /** What a reader must know of all verdicts: how many, how sure, by which ledger. */
-  private List<String> notes() {
+  List<String> notes() {
     List<String> notes = new ArrayList<>();
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     shown.forEach(finding -> counts.merge(finding.verdict(), 1, Integer::sum));

@@ -106,10 +106,7 @@ public final class RunComparison {
       text.append("Absolute figures left out: a run does not say on what machine it ran.\n");
       return;
     }
-    List<String> differences = new ArrayList<>(a.machine().differences(b.machine()));
-    if (!a.java().version().equals(b.java().version())) {
-      differences.add("Java: " + a.java().version() + " / " + b.java().version());
-    }
+    List<String> differences = differences(a, b);
     if (!differences.isEmpty()) {
       text.append("Absolute figures left out, the machines differ:\n");
       differences.forEach(difference -> text.append("  ").append(difference).append('\n'));
@@ -127,6 +124,15 @@ public final class RunComparison {
                 "Absolute figures, unpaired (the machine may have been busier in one of the runs)"))
         .append('\n');
     text.append(table.text(style));
+  }
+
+  /** Why absolute figures of the two may not be set side by side; empty when they may. */
+  static List<String> differences(Environment a, Environment b) {
+    List<String> differences = new ArrayList<>(a.machine().differences(b.machine()));
+    if (!a.java().version().equals(b.java().version())) {
+      differences.add("Java: " + a.java().version() + " / " + b.java().version());
+    }
+    return differences;
   }
 
   private void absolute(ConsoleTable table, String scenario, String server) {

@@ -72,9 +72,35 @@ public record StoredRun(Path folder, Plan plan, @Nullable Environment environmen
     return Csv.COMPARISONS.read(folder);
   }
 
+  /** The cells of a map; only a map has them. */
+  public List<MapRow> map() {
+    return Csv.MAP.read(folder);
+  }
+
   /** The histograms of a trial by tag, in nanoseconds. */
   public Map<String, Histogram> histograms(String trialId) {
     return HistogramFile.read(RunFolder.histogramFile(folder, trialId));
+  }
+
+  /**
+   * Holds what a page shows against the rows: stored slices and comparisons, and that every trial
+   * that answered has its histograms. Leftovers of a unit that a crash cut short are no fault.
+   *
+   * @param comparisons what the rows give
+   * @throws BrokenResults in one line, with file, row and column
+   */
+  public void checkAgainstRows(List<ComparisonRow> comparisons) {
+    new StoredChecks(this).check(comparisons);
+  }
+
+  /** Whether the folder has the file: {@code comparisons.csv} comes at the end of a run. */
+  public boolean hasFile(String name) {
+    return Files.exists(folder.resolve(name));
+  }
+
+  /** Whether the stored verdicts are these; true when none are stored. */
+  public boolean claimsAre(List<ClaimRow> claims) {
+    return !hasFile(Csv.CLAIMS.fileName()) || Csv.CLAIMS.read(folder).equals(claims);
   }
 
   static Plan plan(Path folder) {
