@@ -108,7 +108,7 @@ final class UnitRun {
                       .server(
                           arm.name(),
                           suite.jvm(),
-                          suite.server(),
+                          arm.server().settings(suite.server()),
                           settings.pins().server().size(),
                           rig.backendForServers()),
                   settings.pins().server(),
