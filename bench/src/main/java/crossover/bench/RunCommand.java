@@ -13,6 +13,7 @@ import crossover.bench.result.ResultsLost;
 import crossover.bench.result.RunFolder;
 import crossover.bench.result.Status;
 import crossover.bench.result.StoredRun;
+import crossover.bench.run.Agenda;
 import crossover.bench.run.Commit;
 import crossover.bench.run.EnvironmentReader;
 import crossover.bench.run.Estimate;
@@ -172,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
     Thread hook = Thread.ofPlatform().unstarted(() -> stop.askAndAwaitDone(PUT_AWAY_BOUND_MS));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      boolean whole = new Runner(folder, programs, pins, stop, progress).run();
+      boolean whole = new Runner(folder, programs, pins, stop, progress, Agenda.WHOLE_PLAN).run();
       progress.end();
       return finish(folder, whole, ledger, err);
     } catch (RunBroken e) {

@@ -120,10 +120,9 @@ final class UnitRun {
         guarded(trial, () -> trial.arm().checkContract(rig.hasBackend()));
       }
     }
-    Scenario mix = Warmup.mix(settings.plan().scenarios());
     for (ArmTrial trial : down) {
       if (trial.isUp()) {
-        guarded(trial, () -> warmup.fresh(trial.arm(), rig, mix));
+        guarded(trial, () -> warmup.fresh(trial.arm(), rig, settings.warmup()));
       }
     }
   }
