@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       LoadCommand.class,
       CurveCommand.class,
+      MapCommand.class,
       ServeCommand.class,
       ClaimsCommand.class,
       CompareCommand.class,
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  crossover run --resume results/local/X  go on after an interruption",
       "  crossover load http://localhost:8080/json --rate 5k   any server, for 10 seconds",
       "  crossover claims results/local/X        what a stored run says about each claim",
+      "  crossover map                           where the winner changes, 15 minutes",
       "  crossover list servers",
     })
 final class Commands implements Runnable {

@@ -34,15 +34,17 @@ public record Cell(int waitMs, int connections) {
   }
 
   /**
-   * What is asked in this cell.
+   * What is asked in this cell, and for how long.
    *
    * @throws IllegalArgumentException when no server takes such a wait
    */
-  Scenario scenario() {
+  Scenario scenario(Grid grid) {
     return new Scenario(
         scenarioName(),
         "Each request waits " + waitMs + " ms.",
         List.of(new Part("wait", 1, "GET", "/wait?ms=" + waitMs, null, "hello-json", Work.NONE)),
-        new Load.Closed(connections));
+        new Load.Closed(connections),
+        null,
+        new CellTiming(this, grid).change());
   }
 }

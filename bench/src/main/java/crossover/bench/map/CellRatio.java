@@ -48,7 +48,7 @@ public record CellRatio(
   }
 
   /** Without an interval the side of the ratio itself. */
-  Side side() {
+  public Side side() {
     if (logRatio == null) {
       return Side.NEITHER;
     }

@@ -2,6 +2,8 @@ package crossover.bench.map;
 
 import crossover.bench.result.Plan;
 import crossover.bench.scenario.Scenario;
+import crossover.bench.scenario.Suite;
+import crossover.bench.scenario.Timing;
 import crossover.bench.scenario.WrongValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,12 @@ public record Grid(List<Integer> waitsMs, List<Integer> connections, List<Intege
   public static final String ASYNC = "netty-async";
   public static final String VIRTUAL = "undertow-virtual";
   private static final String THREADS = "undertow-blocking@threads=";
+
+  /** The budget of time is what ends a map. */
+  private static final int MOST_BLOCKS = 200;
+
+  /** Of fresh processes; the times of a cell are its scenario's own. */
+  private static final Timing TIMING = new Timing(4, 0, 0, 0.4, 1, 5, 5, 0);
 
   private static final int MOST_VALUES = 24;
 
@@ -102,5 +110,30 @@ public record Grid(List<Integer> waitsMs, List<Integer> connections, List<Intege
   /** Every server of the map, as a suite names them. */
   public List<String> servers() {
     return Stream.concat(versus().stream().map(Versus::server), Stream.of(ASYNC)).toList();
+  }
+
+  /** A scenario for each cell. */
+  public List<Scenario> scenarios() {
+    return cells().stream().map(cell -> cell.scenario(this)).toList();
+  }
+
+  /** What a block that measures every cell takes after its start, as announced. */
+  public double expectedS() {
+    return cells().stream().mapToDouble(cell -> new CellTiming(cell, this).expectedS()).sum();
+  }
+
+  /** How a map is measured: like another suite, but for its servers, cells and times. */
+  public Suite suite(Suite like) {
+    return new Suite(
+        SUITE,
+        "Wait time by concurrency: where does the winner change?",
+        servers(),
+        scenarios().stream().map(Scenario::name).toList(),
+        MOST_BLOCKS,
+        TIMING,
+        like.jvm(),
+        like.server(),
+        like.backend(),
+        like.micro());
   }
 }

@@ -28,6 +28,7 @@ final class Csv<C extends Enum<C> & Field, R extends Cells<C>> {
       new Csv<>("comparisons.csv", ComparisonColumn.class, ComparisonRow::new);
   static final Csv<ClaimColumn, ClaimRow> CLAIMS =
       new Csv<>("claims.csv", ClaimColumn.class, ClaimRow::new);
+  static final Csv<MapColumn, MapRow> MAP = new Csv<>("map.csv", MapColumn.class, MapRow::new);
 
   private final String fileName;
   private final Class<C> type;

@@ -72,6 +72,11 @@ public record StoredRun(Path folder, Plan plan, @Nullable Environment environmen
     return Csv.COMPARISONS.read(folder);
   }
 
+  /** The cells of a map; only a map has them. */
+  public List<MapRow> map() {
+    return Csv.MAP.read(folder);
+  }
+
   /** The histograms of a trial by tag, in nanoseconds. */
   public Map<String, Histogram> histograms(String trialId) {
     return HistogramFile.read(RunFolder.histogramFile(folder, trialId));
