@@ -122,11 +122,12 @@ final class MapCommand implements Callable<Integer> {
       throw CommandFailed.wrongArguments(
           "--minutes must be above 0 and at most 1440, not " + minutes);
     }
+    Grid asked = asked();
     Programs programs = new Programs(jar.find(), Map.of(), Programs.START_BOUND);
     PinPlan pins = PinPlan.ofThisMachine();
     try {
       Optional<MicroCosts> costs = Optional.ofNullable(micro).map(MicroCosts::read);
-      try (RunFolder folder = resume != null ? resumed(resume) : planned()) {
+      try (RunFolder folder = resume != null ? resumed(resume) : planned(asked)) {
         return measure(folder, programs, pins, costs);
       }
     } catch (ResultsLost e) {
@@ -136,10 +137,13 @@ final class MapCommand implements Callable<Integer> {
     }
   }
 
-  private RunFolder planned() {
+  private RunFolder planned(Grid grid) {
+    return NewRun.create(out, seed, grid.suite(Catalogue.suite("default")), grid.scenarios());
+  }
+
+  private Grid asked() {
     try {
-      Grid grid = new Grid(waitsMs, connections, threads);
-      return NewRun.create(out, seed, grid.suite(Catalogue.suite("default")), grid.scenarios());
+      return new Grid(waitsMs, connections, threads);
     } catch (IllegalArgumentException e) {
       throw CommandFailed.wrongArguments(
           OptionNames.in(String.valueOf(e.getMessage()), OPTION_OF_KEY));

@@ -64,7 +64,8 @@ public final class MapAgenda implements Agenda {
       rows.forEach(row -> done.add(row.need(Column.SCENARIO)));
       return grid.cells().stream().filter(cell -> !done.contains(cell.scenarioName())).toList();
     }
-    long last = rows.stream().mapToLong(row -> Long.parseLong(row.need(Column.BLOCK))).max().orElse(0);
+    long last =
+        rows.stream().mapToLong(row -> Long.parseLong(row.need(Column.BLOCK))).max().orElse(0);
     return block <= last ? List.of() : NextCells.of(CrossoverMap.of(grid, rows, Optional.empty()));
   }
 

@@ -24,6 +24,9 @@ public final class MapChart {
   private static final int PANEL_FOOT = 46;
   private static final int IN_A_ROW = 2;
 
+  /** Of the legend. */
+  private static final int LEAST_WIDTH = 800;
+
   /** Shades: a step each time the ratio passes one of these, either way. */
   private static final double[] STEPS = {CellRatio.BAND, 1.25, 2, 4, 8};
 
@@ -50,8 +53,7 @@ public final class MapChart {
     int across = Math.min(IN_A_ROW, panels);
     Svg out =
         new Svg(
-            Math.max(760, across * panelWidth),
-            TOP + (panels + across - 1) / across * panelHeight);
+            Math.max(LEAST_WIDTH, across * panelWidth), TOP + (panels + across - 1) / across * panelHeight);
     MapChart chart = new MapChart(map, out);
     chart.head();
     for (int i = 0; i < panels; i++) {
@@ -84,8 +86,7 @@ public final class MapChart {
     rule("one", 12, y, "crosses 1");
     rule("edge", 110, y, "1.05 and 1/1.05");
     rule("one model", 250, y, "the same by the model");
-    out.line(
-        "<rect class=\"noise\" x=\"430\" y=\"%d\" width=\"26\" height=\"14\"/>", y - 7);
+    out.line("<rect class=\"noise\" x=\"430\" y=\"%d\" width=\"26\" height=\"14\"/>", y - 7);
     out.text(462, y + 4, "note", "start", "within the noise");
     out.text(580, y + 4, "note", "start", "gen: the generator was the limit");
   }
@@ -109,7 +110,16 @@ public final class MapChart {
           "end",
           count(map.grid().waitsMs().get(row)) + " ms");
       for (int column = 0; column < columns; column++) {
-        cell(panel.at(row, column), left + column * CELL_WIDTH, y);
+        ground(panel.at(row, column), left + column * CELL_WIDTH, y);
+      }
+    }
+    contours(panel, left, bottom);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        figures(
+            panel.at(row, column),
+            left + (column + 0.5) * CELL_WIDTH,
+            bottom - (row + 1) * CELL_HEIGHT);
       }
     }
     for (int column = 0; column < columns; column++) {
@@ -121,16 +131,17 @@ public final class MapChart {
           count(map.grid().connections().get(column)));
     }
     out.text(left + columns * CELL_WIDTH / 2.0, bottom + 33, "note", "middle", "connections");
+  }
+
+  private void contours(Panel panel, int left, int bottom) {
     BAND.forEach(level -> lines(panel.modelContour(level), "edge model", left, bottom));
     lines(panel.modelContour(1), "one model", left, bottom);
     BAND.forEach(level -> lines(panel.contour(level), "edge", left, bottom));
     lines(panel.contour(1), "one", left, bottom);
   }
 
-  private void cell(CellRatio cell, int x, int y) {
+  private void ground(CellRatio cell, int x, int y) {
     Double ratio = cell.ratio();
-    out.raw("<g>\n");
-    out.title(words(cell));
     out.line(
         "<rect class=\"cell %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\""
             + " fill-opacity=\"%.2f\"/>",
@@ -145,8 +156,14 @@ public final class MapChart {
           "<rect class=\"noise\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
           x, y, CELL_WIDTH, CELL_HEIGHT);
     }
-    double middle = x + CELL_WIDTH / 2.0;
-    out.text(middle, y + 19, "ratio", "middle", ratio == null ? MapText.why(cell) : MapText.digits(ratio));
+  }
+
+  private void figures(CellRatio cell, double middle, int y) {
+    Double ratio = cell.ratio();
+    out.raw("<g>\n");
+    out.title(words(cell));
+    out.text(
+        middle, y + 19, "ratio", "middle", ratio == null ? MapText.why(cell) : MapText.digits(ratio));
     String deviation = MapText.deviation(cell.deviation());
     if (!deviation.isEmpty()) {
       out.text(middle, y + 34, "small", "middle", deviation);
@@ -173,17 +190,14 @@ public final class MapChart {
     if (cell.interval() != null) {
       words
           .append(' ')
-          .append(
-              Numbers.interval(ratio, cell.interval().lowRatio(), cell.interval().highRatio()));
+          .append(Numbers.interval(ratio, cell.interval().lowRatio(), cell.interval().highRatio()));
     }
     words.append(String.format(Locale.ROOT, ", %d blocks", cell.blocks()));
     return predicted(words, cell.predicted()).toString();
   }
 
   private static StringBuilder predicted(StringBuilder words, @Nullable Double predicted) {
-    return predicted == null
-        ? words
-        : words.append("; model ").append(MapText.digits(predicted));
+    return predicted == null ? words : words.append("; model ").append(MapText.digits(predicted));
   }
 
   private void lines(List<List<Contour.Point>> lines, String style, int left, int bottom) {
@@ -213,13 +227,13 @@ public final class MapChart {
       text { font: 13px system-ui, sans-serif; fill: #1f2328 } .paper { fill: #ffffff }
       .title { font-size: 17px; font-weight: 600 } .note { font-size: 12px; fill: #59636e }
       .label { font-size: 14px; font-weight: 600 } .ratio { font-weight: 600 }
-      .small { font-size: 10.5px; fill: #59636e }
+      .small { font-size: 10.5px }
       .cell { stroke: #d1d9e0 } .async { fill: #0a5fc2 } .versus { fill: #b35900 }
       .noise { fill: url(#hatch) } .stripe { stroke: #59636e; stroke-width: 1.2; opacity: 0.55 }
       .one, .edge { fill: none; stroke: #1f2328; stroke-linejoin: round }
       .one { stroke-width: 3 } .edge { stroke-width: 1.2 } .model { stroke: #8250df; stroke-dasharray: 6 4 }
       @media (prefers-color-scheme: dark) {
-      text { fill: #e6edf3 } .paper { fill: #0d1117 } .note, .small { fill: #9198a1 } .cell { stroke: #3d444d }
+      text { fill: #e6edf3 } .paper { fill: #0d1117 } .note { fill: #9198a1 } .cell { stroke: #3d444d }
       .async { fill: #6cb6ff } .versus { fill: #f0a04b } .stripe { stroke: #9198a1 }
       .one, .edge { stroke: #e6edf3 } .model { stroke: #c297ff } }
       </style>

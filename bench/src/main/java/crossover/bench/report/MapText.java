@@ -27,9 +27,7 @@ public final class MapText {
     for (Panel panel : map.panels()) {
       text.append(
               style.bold(
-                  "netty-async / "
-                      + panel.versus().server()
-                      + ", requests/s (model in brackets)"))
+                  "netty-async / " + panel.versus().server() + ", requests/s (model in brackets)"))
           .append('\n')
           .append(table(map, panel).text(style))
           .append(model(panel))
@@ -62,9 +60,7 @@ public final class MapText {
         ratio == null
             ? why(cell)
             : digits(ratio) + (Boolean.TRUE.equals(cell.withinNoise()) ? NOISE : "");
-    return cell.predicted() == null
-        ? measured
-        : measured + " (" + digits(cell.predicted()) + ")";
+    return cell.predicted() == null ? measured : measured + " (" + digits(cell.predicted()) + ")";
   }
 
   /** In place of a ratio. */

@@ -129,8 +129,7 @@ class CrossoverMapTest {
       rows.add(MapSamples.row(block, cell, "undertow-blocking@threads=50", 1));
     }
 
-    CellRatio ratio =
-        CrossoverMap.of(MapSamples.GRID, rows, NO_COSTS).panels().getFirst().at(2, 1);
+    CellRatio ratio = CrossoverMap.of(MapSamples.GRID, rows, NO_COSTS).panels().getFirst().at(2, 1);
 
     assertThat(ratio.side()).isEqualTo(Side.VERSUS);
     assertThat(ratio.withinNoise()).isFalse();

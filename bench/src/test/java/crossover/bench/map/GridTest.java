@@ -60,7 +60,6 @@ class GridTest {
   }
 
   private static Plan plan(Suite suite) {
-    return Plan.of(
-        "map", "2026-01-31T12:00:00Z", "abc1234", 7, suite, MapSamples.GRID.scenarios());
+    return Plan.of("map", "2026-01-31T12:00:00Z", "abc1234", 7, suite, MapSamples.GRID.scenarios());
   }
 }

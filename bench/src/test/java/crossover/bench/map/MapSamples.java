@@ -53,11 +53,8 @@ public final class MapSamples {
             ? Integer.MAX_VALUE
             : Objects.requireNonNullElse(versus.threads(), Integer.MAX_VALUE);
     double cpuS =
-        versus == null
-            ? ASYNC_CPU_S
-            : versus.threads() == null ? VIRTUAL_CPU_S : THREAD_CPU_S;
-    double perS =
-        Model.throughputPerS(cell.connections(), threads, cell.waitMs() / 1e3, cpuS, 1);
+        versus == null ? ASYNC_CPU_S : versus.threads() == null ? VIRTUAL_CPU_S : THREAD_CPU_S;
+    double perS = Model.throughputPerS(cell.connections(), threads, cell.waitMs() / 1e3, cpuS, 1);
     return new Row()
         .set(Column.BLOCK, block)
         .set(Column.SCENARIO, cell.scenarioName())

@@ -35,14 +35,12 @@ class MicroCostsTest {
     assertThatThrownBy(() -> MicroCosts.read(file))
         .isInstanceOf(BrokenResults.class)
         .hasMessage(
-            file
-                + ": has no benchmark Wait.sleepVirtual: measure it with crossover micro Wait");
+            file + ": has no benchmark Wait.sleepVirtual: measure it with crossover micro Wait");
   }
 
   @Test
   void refusesABenchmarkWithoutItsCpuTime() throws IOException {
-    Path file =
-        written("[{\"benchmark\": \"crossover.bench.micro.Wait.sleepPlatform\"}]");
+    Path file = written("[{\"benchmark\": \"crossover.bench.micro.Wait.sleepPlatform\"}]");
 
     assertThatThrownBy(() -> MicroCosts.read(file))
         .hasMessage(file + ": Wait.sleepPlatform has no CPU time (cpu.norm)");

@@ -39,8 +39,7 @@ class PooledSpreadTest {
       }
       double[] single = {random.nextGaussian()};
       groups.add(single);
-      Interval interval =
-          Objects.requireNonNull(PooledSpread.of(groups)).interval(single, 0.95);
+      Interval interval = Objects.requireNonNull(PooledSpread.of(groups)).interval(single, 0.95);
       covered += interval.low() < 0 && interval.high() > 0 ? 1 : 0;
     }
 
