@@ -58,8 +58,9 @@ final class LoadOptions {
       paramLabel = "A",
       converter = OptionTypes.Arrivals.class,
       description =
-          "Of an open load: constant (default), poisson, burst:SIZE, or ramp:FROM, whose end is the"
-              + " rate. On a ladder of rates poisson is the default.")
+          "Of an open load: constant (default), poisson, burst:SIZE, surge:FACTOR:ON_S:EVERY_S"
+              + " (poisson, FACTOR times the rate for ON_S in every EVERY_S), or ramp:FROM, whose"
+              + " end is the rate. On a ladder of rates poisson is the default.")
   private @Nullable Arrival arrival;
 
   @Option(
@@ -77,7 +78,8 @@ final class LoadOptions {
       converter = OptionTypes.Seconds.class,
       description =
           "The same load before that, checked and not counted, so that the first requests do not"
-              + " speak for all. Default: 2s; 0 for none.")
+              + " speak for all. Default: 2s; 0 for none. Before it an open load's generator gets"
+              + " up to speed on a server of its own, for 1 to 8 s.")
   private double warmupS = 2;
 
   @Option(

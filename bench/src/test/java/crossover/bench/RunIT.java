@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crossover.bench.process.RigPriority;
 import crossover.bench.result.Column;
 import crossover.bench.result.Row;
+import crossover.bench.result.StoredRun;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,10 +20,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class RunIT extends SmallRun {
   @Test
-  void measuresASuiteEndToEnd() throws Exception {
+  void measuresASuiteEndToEndAndTellsThePrioritiesThatItsRigHas() throws Exception {
     String suite = suite("undertow-virtual, netty-async", "db, json-open", 2, SHORT);
     try (Harness run = start(suite, "--seed", "7")) {
+      run.awaitLine(line -> line.contains("1 of 4 units"), 90);
+      RigPriority priority = priority(run);
       run.await(120);
+      assertThat(environment().priority()).isEqualTo(priority);
       holdsEachTrialOnce(8);
       for (Row row : rows()) {
         assertThat(row.text(Column.STATUS)).as(run.output()).isNotIn("failed", "wrong-answers");
@@ -45,59 +50,100 @@ class RunIT extends SmallRun {
     }
   }
 
+  @Test
+  void aMixTellsTheTimesOfItsProbeAndKeepsTheOthersApart() throws Exception {
+    Path mix =
+        Files.writeString(
+            folder.resolve("mix.yaml"),
+            """
+            about: small answers beside waits, compressed answers and actions of two requests
+            load: {model: open, ratePerS: 400, arrival: poisson, connections: 256}
+            probe: json
+            timing: {leadS: 0.5, sliceS: 1, slices: 2, drainS: 2}
+            parts:
+              - {endpoint: json, weight: 16, path: /json, answer: hello-json}
+              - {endpoint: wait, weight: 2, path: "/wait?ms=200", warmupPath: "/wait?ms=1", answer: hello-json}
+              - {endpoint: gzip, weight: 1, path: "/large?cached=true", headers: {Accept-Encoding: gzip}, answer: large-gzip}
+              - endpoint: action
+                weight: 1
+                steps: [{path: "/db?id={id}", answer: row, times: 2}, {path: /json, answer: hello-json}]
+                work: {dbCalls: 2, oneAtATime: true}
+            """);
+    try (Harness run = start(suite("undertow-virtual, netty-async", mix.toString(), 1, SHORT))) {
+      run.await(120);
+      for (Row row : rows()) {
+        assertThat(row.text(Column.STATUS)).as(run.output()).isNotIn("failed", "wrong-answers");
+        assertThat(row.text(Column.STATUS)).isNotEqualTo("skipped-work");
+        assertThat(row.text(Column.PROBE)).isEqualTo("json");
+        assertThat(row.number(Column.LEAD_S)).isEqualTo(1);
+        assertThat(row.number(Column.MEASURED_S)).isEqualTo(2);
+        Map<String, Histogram> histograms =
+            StoredRun.read(folder.resolve("out")).histograms(row.need(Column.TRIAL_ID));
+        assertThat(histograms)
+            .containsOnlyKeys(
+                "service",
+                "service-json",
+                "service-wait",
+                "service-gzip",
+                "service-action",
+                "response",
+                "response-json",
+                "response-wait",
+                "response-gzip",
+                "response-action",
+                "slip");
+        long json = histograms.get("service-json").getTotalCount();
+        assertThat(histograms.get("service")).isEqualTo(histograms.get("service-json"));
+        assertThat(row.text(Column.REQUESTS_BY_ENDPOINT)).startsWith("json=" + json + " wait=");
+        assertThat(histograms.get("service-wait").getMinValue()).isGreaterThan(199_000_000);
+        assertThat(row.number(Column.RESPONSE_P50_US)).isLessThan(100_000);
+        assertThat(row.number(Column.MEAN_IN_FLIGHT)).isGreaterThan(5);
+      }
+    }
+  }
+
   /**
-   * What was asked of the kernel beforehand against what the rig has: policy and niceness are
+   * What the kernel says, to hold against what the environment tells: policy and niceness are
    * fields 41 and 19 of a thread's {@code stat}, and SCHED_RR is 2.
    */
-  @Test
-  void theEnvironmentTellsThePrioritiesThatTheRigHas() throws Exception {
-    String suite = suite("netty-async", "db, json, wait", 1, SHORT);
-    try (Harness run = start(suite)) {
-      long backend = run.awaitProcess(" backend --slots", 60);
-      long generator = run.awaitProcess("LoadAgent", 60);
-      run.awaitLine(line -> line.contains("1 of 3 units"), 90);
-      boolean realTime = Harness.threadStats(backend, 41).contains("2");
-      boolean raised = Harness.threadStats(generator, 19).contains("-15");
-      run.await(60);
-
-      RigPriority told = environment().priority();
-      assertThat(told).isEqualTo(new RigPriority(realTime, raised));
-    }
+  private static RigPriority priority(Harness run) throws Exception {
+    long backend = run.awaitProcess(" backend --slots", 60);
+    long generator = run.awaitProcess("LoadAgent", 60);
+    return new RigPriority(
+        Harness.threadStats(backend, 41).contains("2"),
+        Harness.threadStats(generator, 19).contains("-15"));
   }
 
   @Test
-  void goesOnAfterKillNineWithoutALostOrDoubledRow() throws Exception {
-    String suite = suite("undertow-blocking, netty-async", "json, db, wait", 2, SHORT);
-    try (Harness killed = start(suite)) {
-      killed.awaitLine(line -> line.contains("2 of 6 units"), 90);
-      killed.signal("KILL");
-      killed.await(10);
-      assertThat(killed.orphans()).isEmpty();
-    }
-    List<Row> before = rows();
-    assertThat(before).hasSizeGreaterThanOrEqualTo(4);
-    try (Harness resumed = resume()) {
-      resumed.await(120);
-      holdsEachTrialOnce(12);
-      assertThat(rows()).containsAll(before);
-      assertThat(resumed.orphans()).isEmpty();
-    }
-  }
-
-  @Test
-  void controlCKeepsWhatWasMeasuredAndSaysHowToGoOn() throws Exception {
-    String suite = suite("undertow-blocking, netty-async", "json, db, wait", 2, SHORT);
+  void goesOnAfterControlCAndAfterKillNineWithoutALostOrDoubledRow() throws Exception {
+    String suite = suite("netty-blocking, netty-async", "json, db", 2, SHORT);
     try (Harness run = start(suite)) {
-      run.awaitLine(line -> line.contains("2 of 6 units"), 90);
+      run.awaitLine(line -> line.contains("1 of 4 units"), 90);
       run.signal("INT");
       assertThat(run.await(20)).isEqualTo(130);
       assertThat(run.output())
           .contains("interrupted:", "go on with: crossover run --resume " + out())
           .doesNotContain("\tat ");
-      assertThat(rows()).hasSizeGreaterThanOrEqualTo(4);
-      assertThat(rows()).noneMatch(row -> row.need(Column.STATUS).equals("failed"));
       assertThat(folder.resolve("out/comparisons.csv")).exists();
       assertThat(run.orphans()).isEmpty();
+    }
+    List<Row> interrupted = rows();
+    assertThat(interrupted)
+        .hasSizeGreaterThanOrEqualTo(2)
+        .noneMatch(row -> row.need(Column.STATUS).equals("failed"));
+    try (Harness killed = resume()) {
+      killed.awaitLine(line -> line.contains("2 of 4 units"), 90);
+      killed.signal("KILL");
+      killed.await(10);
+      assertThat(killed.orphans()).isEmpty();
+    }
+    List<Row> before = rows();
+    assertThat(before).hasSizeGreaterThanOrEqualTo(4).containsAll(interrupted);
+    try (Harness resumed = resume()) {
+      resumed.await(120);
+      holdsEachTrialOnce(8);
+      assertThat(rows()).containsAll(before);
+      assertThat(resumed.orphans()).isEmpty();
     }
   }
 
@@ -128,9 +174,9 @@ class RunIT extends SmallRun {
 
   @Test
   void aFullDiskIsOneLineAndWhatWasMeasuredStays() throws Exception {
-    String suite = suite("netty-async", "json, plaintext, wait", 1, SHORT);
+    String suite = suite("netty-async", "json, plaintext", 1, SHORT);
     try (Harness run = start(suite)) {
-      run.awaitLine(line -> line.contains("1 of 3 units"), 60);
+      run.awaitLine(line -> line.contains("1 of 2 units"), 60);
       // The device that is always full, in the place that the next rows are written to.
       Files.createSymbolicLink(folder.resolve("out/rows.csv.tmp"), Path.of("/dev/full"));
       assertThat(run.await(60)).isEqualTo(4);
@@ -142,7 +188,7 @@ class RunIT extends SmallRun {
     }
     try (Harness resumed = resume()) {
       resumed.await(60);
-      holdsEachTrialOnce(3);
+      holdsEachTrialOnce(2);
     }
   }
 

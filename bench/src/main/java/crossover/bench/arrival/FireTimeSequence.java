@@ -29,6 +29,15 @@ public interface FireTimeSequence {
     return new Bursts(ratePerS, size);
   }
 
+  /**
+   * Independent users whose number jumps: {@code factor} times the rate from {@code fromS} on for
+   * {@code onS} in every {@code everyS}, and the rate itself otherwise.
+   */
+  static FireTimeSequence surges(
+      double ratePerS, double factor, double fromS, double onS, double everyS, long seed) {
+    return new Surges(ratePerS, factor, fromS, onS, everyS, seed);
+  }
+
   /** A rate that changes linearly from one value to the other over the duration. */
   static FireTimeSequence ramp(double fromPerS, double toPerS, double durationS) {
     return new Ramp(fromPerS, toPerS, durationS);

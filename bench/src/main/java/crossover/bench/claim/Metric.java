@@ -17,6 +17,8 @@ public enum Metric {
   CPU(Column.SERVER_CPU_US_PER_REQUEST, "CPU time a request"),
   P95(Column.RESPONSE_P95_US, "p95 of the response time"),
   P99(Column.RESPONSE_P99_US, "p99 of the response time"),
+  /** Of the requests that were due while the load surged. */
+  SURGE_P99(Column.SURGE_P99_US, "p99 of the response time in a surge"),
   MEMORY(Column.SERVER_RSS_MIB, "resident memory"),
   START(Column.STARTUP_MS, "start to first answer"),
   /** Highest rate at which the SLO holds. */
@@ -28,7 +30,7 @@ public enum Metric {
   FIRST_TOKEN_P99(null, "p99 time to the first token"),
   GAP_P99(null, "p99 gap between tokens"),
   VALIDATIONS(null, "validations a second"),
-  RECOVERY(null, "time until p99 is back at twice its value before the burst"),
+  RECOVERY(Column.RECOVERY_S, "time until p99 is back at twice its value before a surge"),
   RANK_CORRELATION(null, "rank correlation over contenders"),
   THREADS_TO_MEET(null, "threads at which capacity meets that of async");
 

@@ -49,9 +49,7 @@ public final class AgentLoad implements LoadGenerator {
   @Override
   public synchronized SliceResult fire(SlicePlan plan) throws LoadFailed {
     AgentMessages.Reply reply =
-        ask(
-            new AgentMessages.Command(plan, null),
-            plan.durationS() + plan.drainS() + GRACE_S + OVERHEAD_S);
+        ask(new AgentMessages.Command(plan, null), plan.longestS() + GRACE_S + OVERHEAD_S);
     if (reply.result() == null) {
       throw new LoadFailed("the load agent answered something else");
     }

@@ -53,9 +53,10 @@ final class ClosedPacing implements Pacing {
   public void ready(Connection connection) {
     long nowNs = System.nanoTime();
     if (begun && slice.isOpenAt(nowNs)) {
-      connection.take(nowNs, nextSequence);
+      int index = slice.index(nextSequence);
+      connection.take(nowNs, index);
       nextSequence += step;
-      slice.issued(nowNs);
+      slice.issued(nowNs, index);
       slice.send(connection, nowNs);
     } else {
       target.free(connection);
@@ -71,8 +72,8 @@ final class ClosedPacing implements Pacing {
   public void connectFailed(String problem) {
     long nowNs = System.nanoTime();
     if (begun && slice.isOpenAt(nowNs)) {
+      slice.issued(nowNs, slice.index(nextSequence));
       nextSequence += step;
-      slice.issued(nowNs);
       slice.notConnected(nowNs, problem);
     }
   }

@@ -46,8 +46,8 @@ final class Connection implements EpollIoHandle {
 
   private boolean hasRequest;
   private boolean retried;
+  private boolean withinAction;
   private long intendedNs;
-  private long sequence;
   private long sentNs;
   private long deadlineNs;
   private int index;
@@ -77,10 +77,7 @@ final class Connection implements EpollIoHandle {
     return intendedNs;
   }
 
-  long sequence() {
-    return sequence;
-  }
-
+  /** Of an action the send of its first request. */
   long sentNs() {
     return sentNs;
   }
@@ -107,10 +104,11 @@ final class Connection implements EpollIoHandle {
   }
 
   /** Gives it a request to bring, now or once it is connected. */
-  void take(long intendedNs, long sequence) {
+  void take(long intendedNs, int index) {
     this.intendedNs = intendedNs;
-    this.sequence = sequence;
+    this.index = index;
     hasRequest = true;
+    withinAction = false;
     retried = false;
   }
 
@@ -155,15 +153,23 @@ final class Connection implements EpollIoHandle {
     }
   }
 
+  /** The request was answered, and the next one of the same action is its request now. */
+  void goOn(Requests requests) {
+    index = requests.next(index);
+    withinAction = true;
+    retried = false;
+  }
+
   /** Sends the request that it was given. */
   void send(Requests requests, long nowNs) {
-    index = requests.index(sequence);
     requests.expect(parser, index);
     writeAddress = requests.address();
     writeAt = requests.from(index);
     writeEnd = requests.to(index);
     state = State.BUSY;
-    sentNs = nowNs;
+    if (!withinAction) {
+      sentNs = nowNs;
+    }
     write(false);
   }
 

@@ -3,11 +3,12 @@ package crossover.bench.load;
 import crossover.bench.recording.Latencies;
 import crossover.bench.scenario.Load;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What came of a {@link LoadPlan}, all threads together.
  *
- * @param total of the window; its {@code rightByPart} is in the order of the plan's parts
+ * @param total of the window; its {@code parts} are in the order of the plan's parts
  * @param parts latencies of each part, in their order; empty when the plan has one part only
  * @param threads that made the load
  * @param stopped ended by a request to stop, before the window was over
@@ -37,6 +38,14 @@ public record LoadResult(
     return answered / total.durationS();
   }
 
-  /** Right answers of one part, 2 digits; {@code response} is empty in the closed model. */
-  public record PartLatencies(String name, Latencies service, Latencies response) {}
+  /**
+   * Right answers of one part, with 3 digits where there are few parts; {@code response} is empty
+   * in the closed model.
+   */
+  public record PartLatencies(String name, Latencies service, Latencies response) {
+    static PartLatencies of(String name, PartResult kept) {
+      return new PartLatencies(
+          name, Objects.requireNonNull(kept.service()), Objects.requireNonNull(kept.response()));
+    }
+  }
 }

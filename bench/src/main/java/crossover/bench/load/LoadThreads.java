@@ -155,7 +155,10 @@ public final class LoadThreads implements LoadTool {
         plan.parts().size() == 1
             ? List.of()
             : IntStream.range(0, plan.parts().size())
-                .mapToObj(part -> ThreadResult.part(plan.parts().get(part), part, results))
+                .mapToObj(
+                    part ->
+                        LoadResult.PartLatencies.of(
+                            plan.parts().get(part), total.parts().get(part)))
                 .toList();
     return new LoadResult(
         total, parts, workers.size(), current.stopped() && total.durationS() < plan.durationS());

@@ -1,41 +1,47 @@
 package crossover.bench.load;
 
+import crossover.bench.scenario.Exchange;
 import crossover.bench.scenario.Scenario;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes load in this process, on one thread of its own. Needs Linux: it stands on epoll. */
 public final class LocalLoad implements LoadGenerator {
   private static final int REQUESTS = 4096;
   private static final int KEPT_REQUEST_LISTS = 4;
 
-  /** The arms of a block get the same requests, one after the other: they are made once. */
-  private record RequestsKey(Scenario scenario, long seed) {}
+  /**
+   * The arms of a block get the same requests, one after the other: they are made once, and once a
+   * target where the right bytes depend on it.
+   */
+  private record RequestsKey(Scenario scenario, long seed, @Nullable String target) {}
 
   private final Map<RequestsKey, Requests> requests = new LinkedHashMap<>();
   private final Map<String, NamedTarget> targets = new HashMap<>();
   private final SocketThread thread = new SocketThread("load");
   private final StopRequest stop = new StopRequest();
 
-  private record NamedTarget(String scenario, Target target) {}
+  private record NamedTarget(String scenario, Target target, GzipBodies gzipBodies) {}
 
   public LocalLoad() throws LoadFailed {}
 
   @Override
   public SliceResult fire(SlicePlan plan) throws LoadFailed {
-    return on(loop -> run(plan, loop), plan.durationS() + plan.drainS() + LoadGenerator.GRACE_S);
+    return on(loop -> run(plan, loop), plan.longestS() + LoadGenerator.GRACE_S);
   }
 
   private SliceResult run(SlicePlan plan, SocketLoop loop) throws LoadFailed {
     Destination to = Destination.resolve(plan.host(), plan.port(), false);
+    NamedTarget named = target(plan, to.address(), loop);
     ThreadResult result =
         new SliceRun(
                 ThreadPlan.of(plan),
-                target(plan, to.address(), loop),
-                requests(plan),
+                named.target(),
+                requests(plan, named.gzipBodies()),
                 new StartLine(1),
                 stop,
                 null)
@@ -43,30 +49,43 @@ public final class LocalLoad implements LoadGenerator {
     return ThreadResult.together(plan.target(), List.of(result));
   }
 
-  private Target target(SlicePlan plan, InetSocketAddress address, SocketLoop loop) {
+  private NamedTarget target(SlicePlan plan, InetSocketAddress address, SocketLoop loop) {
     int connections = plan.scenario().load().connections();
     NamedTarget known = targets.get(plan.target());
     if (known != null
         && known.scenario().equals(plan.scenario().name())
         && known.target().isTo(address, connections)) {
-      return known.target();
+      return known;
     }
-    if (known != null) {
-      known.target().close();
-    }
-    Target made = new Target(loop, address, connections);
-    targets.put(plan.target(), new NamedTarget(plan.scenario().name(), made));
+    close(plan.target());
+    NamedTarget made =
+        new NamedTarget(
+            plan.scenario().name(),
+            new Target(loop, address, connections),
+            new GzipBodies(address));
+    targets.put(plan.target(), made);
     return made;
   }
 
-  private Requests requests(SlicePlan plan) {
-    RequestsKey key = new RequestsKey(plan.scenario(), plan.seed());
+  private void close(String target) {
+    requests.keySet().removeIf(key -> target.equals(key.target()));
+    NamedTarget known = targets.remove(target);
+    if (known != null) {
+      known.target().close();
+    }
+  }
+
+  private Requests requests(SlicePlan plan, GzipBodies gzipBodies) {
+    boolean ofTarget = plan.scenario().hasGzip();
+    RequestsKey key =
+        new RequestsKey(plan.scenario(), plan.seed(), ofTarget ? plan.target() : null);
     Requests known = requests.get(key);
     if (known == null) {
       if (requests.size() == KEPT_REQUEST_LISTS) {
         requests.remove(requests.keySet().iterator().next());
       }
-      known = new Requests(plan.scenario().exchanges(plan.seed(), REQUESTS));
+      List<Exchange> exchanges = plan.scenario().exchanges(plan.seed(), REQUESTS);
+      known = new Requests(ofTarget ? gzipBodies.in(exchanges) : exchanges);
       requests.put(key, known);
     }
     return known;
@@ -76,10 +95,7 @@ public final class LocalLoad implements LoadGenerator {
   public void closeTarget(String target) throws LoadFailed {
     on(
         loop -> {
-          NamedTarget known = targets.remove(target);
-          if (known != null) {
-            known.target().close();
-          }
+          close(target);
           return true;
         },
         LoadGenerator.GRACE_S);

@@ -80,17 +80,18 @@ final class OpenPacing implements Pacing {
   }
 
   private void fire(long intendedNs, long number) {
-    slice.issued(intendedNs);
+    int index = slice.index(number);
+    slice.issued(intendedNs, index);
     long nowNs = System.nanoTime();
-    slice.takenUp(nowNs - intendedNs);
+    slice.takenUp(intendedNs, nowNs);
     Connection connection = target.takeFree();
     if (connection != null) {
-      connection.take(intendedNs, number);
+      connection.take(intendedNs, index);
       slice.send(connection, nowNs);
     } else if (target.unreachable(nowNs)) {
       slice.notConnected(intendedNs, lastProblem);
     } else {
-      slice.waitedForConnection();
+      slice.waitedForConnection(intendedNs);
       if (!queue.add(intendedNs, number)) {
         slice.neverSent(intendedNs);
       }
@@ -108,7 +109,7 @@ final class OpenPacing implements Pacing {
       target.free(connection);
       return;
     }
-    connection.take(queue.firstIntendedNs(), queue.firstSequence());
+    connection.take(queue.firstIntendedNs(), slice.index(queue.firstSequence()));
     queue.removeFirst();
     slice.send(connection, System.nanoTime());
   }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import crossover.bench.scenario.Exchange;
 import io.netty.channel.unix.Buffer;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class Requests {
   private static final byte[] POST = "POST ".getBytes(US_ASCII);
   private static final byte[] PATCH = "PATCH ".getBytes(US_ASCII);
 
+  private static final int NONE = -1;
+
   /** Keeps the memory behind {@link #address} alive. */
   private final ByteBuffer memory;
 
@@ -28,8 +32,16 @@ final class Requests {
   private final boolean[] toHead;
   private final boolean[] repeatable;
 
+  /** How many begin an action, or are one: these stand before those that follow in one. */
+  private final int firsts;
+
+  /** The one that follows it in its action; {@link #NONE} after the last. */
+  private final int[] next;
+
   Requests(List<Exchange> list) {
-    exchanges = list.toArray(Exchange[]::new);
+    firsts = list.size();
+    exchanges = withFollowing(list);
+    next = next(list, exchanges.length);
     from = new int[exchanges.length];
     to = new int[exchanges.length];
     toHead = new boolean[exchanges.length];
@@ -53,13 +65,47 @@ final class Requests {
     address = Buffer.memoryAddress(memory);
   }
 
+  private static Exchange[] withFollowing(List<Exchange> list) {
+    List<Exchange> all = new ArrayList<>(list);
+    for (Exchange first : list) {
+      for (Exchange e = first.next(); e != null; e = e.next()) {
+        all.add(e);
+      }
+    }
+    return all.toArray(Exchange[]::new);
+  }
+
+  /** Those that follow stand behind all firsts, action after action. */
+  private static int[] next(List<Exchange> list, int count) {
+    int[] next = new int[count];
+    Arrays.fill(next, NONE);
+    int following = list.size();
+    for (int first = 0; first < list.size(); first++) {
+      int at = first;
+      for (Exchange e = list.get(first).next(); e != null; e = e.next()) {
+        next[at] = following;
+        at = following++;
+      }
+    }
+    return next;
+  }
+
   private static boolean startsWith(byte[] request, byte[] method) {
     return ByteBuffer.wrap(request).mismatch(ByteBuffer.wrap(method)) == method.length;
   }
 
-  /** Which of them the request with this number in a slice is: they go round. */
+  /** Which of them the request (or the first of the action) with this number is: they go round. */
   int index(long sequence) {
-    return (int) (sequence % exchanges.length);
+    return (int) (sequence % firsts);
+  }
+
+  boolean hasNext(int index) {
+    return next[index] != NONE;
+  }
+
+  /** The one that follows this one in its action. */
+  int next(int index) {
+    return next[index];
   }
 
   long address() {

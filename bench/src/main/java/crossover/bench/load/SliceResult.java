@@ -4,6 +4,7 @@ import crossover.bench.recording.Failure;
 import crossover.bench.recording.Latencies;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a {@link SlicePlan}. Each request counts in the window of its intended start,
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param rightInWindow right answers, each by the share of its time from send to end that lies in
  *     the window: 1 for one that came in time, less for one that the end of the window cut. Divided
  *     by {@code durationS} it is the throughput; unlike a plain count it favours neither fast nor
- *     slow servers at the edges
+ *     slow servers at the edges. A closed load with a lead: those that came in the window
  * @param unfinished without an answer when the drain ended, or never sent
  * @param reconnects connections opened in place of a lost one
  * @param bytes received
@@ -27,7 +28,11 @@ import java.util.Map;
  *     the closed model
  * @param slip from the intended start to the moment that the generator took the request up, all
  *     requests; empty in the closed model
- * @param rightByPart in the order of the scenario's parts
+ * @param parts in the order of the scenario's parts; their times are kept apart when there are
+ *     several, and the slice is recorded
+ * @param lead what was sent before the window; none of it counts elsewhere, but in {@code
+ *     rightInWindow} by the share of its time that lies in the window
+ * @param surge null unless the load surges
  * @param meanInFlight requests sent and not yet ended, mean over the window, sampled at each turn
  *     of the loop
  * @param firstErrors the first of each kind, described
@@ -48,12 +53,23 @@ public record SliceResult(
     Latencies service,
     Latencies response,
     Latencies slip,
-    List<Long> rightByPart,
+    List<PartResult> parts,
+    Lead lead,
+    @Nullable SurgeResult surge,
     double meanInFlight,
     GeneratorFigures generator,
     Map<Failure, String> firstErrors) {
   public SliceResult {
-    rightByPart = List.copyOf(rightByPart);
+    parts = List.copyOf(parts);
     firstErrors = Map.copyOf(firstErrors);
+  }
+
+  /**
+   * The load before the window.
+   *
+   * @param right answered and right by the end of the window or of the drain
+   */
+  public record Lead(double durationS, long issued, long right) {
+    public static final Lead NONE = new Lead(0, 0, 0);
   }
 }

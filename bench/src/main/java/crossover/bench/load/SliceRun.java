@@ -17,7 +17,9 @@ final class SliceRun {
   private final @Nullable ThreadView view;
   private final Pacing pacing;
   private final Tally tally;
+  private long countFromNs;
   private long endNs;
+  private long startedUtcMs;
 
   /** The view is for who watches; null when nobody does. */
   SliceRun(
@@ -44,14 +46,14 @@ final class SliceRun {
     try {
       connectAll();
       long startNs = line.await();
-      long startedUtcMs = System.currentTimeMillis();
-      GeneratorMeter meter = new GeneratorMeter();
-      window(startNs, meter);
+      GeneratorMeter meter = begin(startNs);
+      window(meter);
       double meanInFlight = meter.meanInFlight();
       drain(meter);
       return new ThreadResult(
           startedUtcMs,
-          (endNs - startNs) / 1e9,
+          (countFromNs - startNs) / 1e9,
+          (endNs - countFromNs) / 1e9,
           tally,
           target.reconnects(),
           target.open(),
@@ -62,19 +64,37 @@ final class SliceRun {
     }
   }
 
-  private void window(long startNs, GeneratorMeter meter) {
-    endNs = stop.stopped() ? startNs : startNs + plan.durationNs();
+  /** Starts the load, and comes back with the meter of its window when that begins. */
+  private GeneratorMeter begin(long startNs) {
+    GeneratorMeter meter = new GeneratorMeter();
+    countFromNs = startNs + plan.leadNs();
+    endNs = stop.stopped() ? countFromNs : countFromNs + plan.durationNs();
+    tally.countFrom(countFromNs);
     if (view != null) {
-      view.begin(startNs, endNs);
+      view.begin(countFromNs, endNs);
     }
     pacing.begin(startNs);
+    if (plan.leadNs() > 0) {
+      for (long nowNs = System.nanoTime();
+          nowNs < countFromNs && !stop.stopped();
+          nowNs = System.nanoTime()) {
+        turn(nowNs, countFromNs, meter);
+      }
+      tally.leadEnds();
+      meter = new GeneratorMeter();
+    }
+    startedUtcMs = System.currentTimeMillis();
+    return meter;
+  }
+
+  private void window(GeneratorMeter meter) {
     for (long nowNs = System.nanoTime();
         nowNs < endNs && !stop.stopped();
         nowNs = System.nanoTime()) {
       turn(nowNs, endNs, meter);
     }
     if (stop.stopped()) {
-      endNs = Math.clamp(System.nanoTime(), startNs, endNs);
+      endNs = Math.clamp(System.nanoTime(), countFromNs, endNs);
       pacing.endAt(endNs);
       if (view != null) {
         view.cutAt(endNs);
@@ -144,16 +164,21 @@ final class SliceRun {
     return nowNs < endNs && !stop.stopped();
   }
 
-  void issued(long intendedNs) {
-    tally.issued(intendedNs);
+  /** Which of the requests the one with this number in the slice is. */
+  int index(long sequence) {
+    return requests.index(sequence);
   }
 
-  void takenUp(long slipNs) {
-    tally.takenUp(slipNs);
+  void issued(long intendedNs, int index) {
+    tally.issued(intendedNs, requests.part(index));
   }
 
-  void waitedForConnection() {
-    tally.waitedForConnection();
+  void takenUp(long intendedNs, long nowNs) {
+    tally.takenUp(intendedNs, nowNs);
+  }
+
+  void waitedForConnection(long intendedNs) {
+    tally.waitedForConnection(intendedNs);
   }
 
   void neverSent(long intendedNs) {
@@ -179,17 +204,28 @@ final class SliceRun {
   void answered(Connection connection, long receivedNs) {
     ResponseParser parser = connection.parser();
     Failure failure = parser.failure();
-    if (failure == null) {
+    boolean goesOn = parser.reusable() && connection.written();
+    if (failure == null && requests.hasNext(connection.index())) {
+      if (goesOn) {
+        target.sendNext(connection, requests, System.nanoTime());
+        return;
+      }
+      failed(connection, Failure.CLOSED, "the connection ended within an action");
+    } else if (failure == null) {
       tally.right(connection, requests.part(connection.index()), receivedNs, endNs);
     } else {
       failed(connection, failure, tally.wantsExample(failure) ? parser.problem() : "");
     }
     connection.requestEnded();
-    if (parser.reusable() && connection.written()) {
+    if (goesOn) {
       ConnectionList.leave(connection);
       pacing.ready(connection);
     } else {
       target.replace(connection);
+    }
+    if (plan.open()) {
+      // A poll may bring dozens of answers: what is due meanwhile does not wait for the last.
+      pacing.fireDue(System.nanoTime());
     }
   }
 

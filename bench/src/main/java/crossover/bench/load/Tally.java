@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of the requests of one thread; allocates nothing for a request. */
 final class Tally {
+  /** So many can be kept with 3 digits each, 500 KB a part. */
+  private static final int FEW_PARTS = 16;
+
   private final boolean record;
   private final boolean open;
+  private final boolean leads;
   private final @Nullable OpenSeconds seconds;
 
   private final LatencyRecorder service = new LatencyRecorder();
@@ -17,7 +21,12 @@ final class Tally {
   private final LatencyRecorder slip = new LatencyRecorder();
   private final LatencyRecorder @Nullable [] serviceByPart;
   private final LatencyRecorder @Nullable [] responseByPart;
+  private final @Nullable SurgeTimes surge;
   private final Outcomes outcomes;
+  private final long[] issuedByPart;
+  private long countFromNs = Long.MIN_VALUE;
+  private long leadIssued;
+  private long leadRight;
   private long issued;
   private long outstanding;
   private long unfinished;
@@ -28,32 +37,64 @@ final class Tally {
   Tally(ThreadPlan plan, @Nullable OpenSeconds seconds) {
     record = plan.record();
     open = plan.open();
+    leads = plan.leadNs() > 0;
     this.seconds = seconds;
     outcomes = new Outcomes(plan.parts());
+    issuedByPart = new long[plan.parts()];
+    surge = plan.surgeTimes();
     serviceByPart = plan.byPart() ? recorders(plan.parts()) : null;
     responseByPart = plan.byPart() ? recorders(plan.parts()) : null;
   }
 
   private static LatencyRecorder[] recorders(int count) {
-    return Stream.generate(LatencyRecorder::growing).limit(count).toArray(LatencyRecorder[]::new);
+    return Stream.generate(count > FEW_PARTS ? LatencyRecorder::growing : LatencyRecorder::new)
+        .limit(count)
+        .toArray(LatencyRecorder[]::new);
   }
 
-  void issued(long intendedNs) {
+  /** What was to start before counts as lead. */
+  void countFrom(long countFromNs) {
+    this.countFromNs = countFromNs;
+    if (surge != null) {
+      surge.begin(countFromNs);
+    }
+  }
+
+  /** The window begins. */
+  void leadEnds() {
+    bytes = 0;
+  }
+
+  private boolean isLead(long intendedNs) {
+    return intendedNs < countFromNs;
+  }
+
+  void issued(long intendedNs, int part) {
+    if (isLead(intendedNs)) {
+      leadIssued++;
+      return;
+    }
     issued++;
+    issuedByPart[part]++;
     outstanding++;
+    if (surge != null) {
+      surge.issued(intendedNs);
+    }
     if (seconds != null) {
       seconds.issued(intendedNs);
     }
   }
 
-  void takenUp(long slipNs) {
-    if (record) {
-      slip.record(slipNs);
+  void takenUp(long intendedNs, long nowNs) {
+    if (record && !isLead(intendedNs)) {
+      slip.record(nowNs - intendedNs);
     }
   }
 
-  void waitedForConnection() {
-    connectionWaits++;
+  void waitedForConnection(long intendedNs) {
+    if (!isLead(intendedNs)) {
+      connectionWaits++;
+    }
   }
 
   void received(int count) {
@@ -61,17 +102,32 @@ final class Tally {
   }
 
   void right(Connection connection, int part, long receivedNs, long endNs) {
+    long sentNs = connection.sentNs();
+    rightInWindow += shareInWindow(sentNs, receivedNs, endNs);
+    if (isLead(connection.intendedNs())) {
+      leadRight++;
+      return;
+    }
     outstanding--;
     outcomes.right(part);
-    long sentNs = connection.sentNs();
-    if (receivedNs <= endNs) {
-      rightInWindow++;
-    } else if (sentNs < endNs) {
-      rightInWindow += (double) (endNs - sentNs) / (receivedNs - sentNs);
-    }
     if (record) {
       record(connection.intendedNs(), sentNs, receivedNs, part);
     }
+  }
+
+  /**
+   * A closed load with a lead counts the answers that came in the window, since its queue may be
+   * longer than the lead: then the share of a request would count what the queue still owes.
+   */
+  private double shareInWindow(long sentNs, long receivedNs, long endNs) {
+    if (leads && !open) {
+      return receivedNs >= countFromNs && receivedNs <= endNs ? 1 : 0;
+    }
+    if (sentNs >= countFromNs && receivedNs <= endNs) {
+      return 1;
+    }
+    long insideNs = Math.min(receivedNs, endNs) - Math.max(sentNs, countFromNs);
+    return insideNs > 0 ? (double) insideNs / (receivedNs - sentNs) : 0;
   }
 
   private void record(long intendedNs, long sentNs, long receivedNs, int part) {
@@ -85,12 +141,18 @@ final class Tally {
         responseByPart[part].record(receivedNs - intendedNs);
       }
     }
+    if (surge != null) {
+      surge.right(intendedNs, receivedNs);
+    }
     if (seconds != null) {
       seconds.right(intendedNs, sentNs, receivedNs);
     }
   }
 
   void failed(long intendedNs, Failure failure, String problem) {
+    if (isLead(intendedNs)) {
+      return;
+    }
     outstanding--;
     outcomes.failed(failure, problem);
     if (seconds != null) {
@@ -99,6 +161,9 @@ final class Tally {
   }
 
   void neverSent(long intendedNs) {
+    if (isLead(intendedNs)) {
+      return;
+    }
     outstanding--;
     unfinished++;
     if (seconds != null) {
@@ -146,6 +211,26 @@ final class Tally {
 
   double rightInWindow() {
     return rightInWindow;
+  }
+
+  long leadIssued() {
+    return leadIssued;
+  }
+
+  long leadRight() {
+    return leadRight;
+  }
+
+  long issued(int part) {
+    return issuedByPart[part];
+  }
+
+  @Nullable SurgeTimes surge() {
+    return surge;
+  }
+
+  boolean byPart() {
+    return serviceByPart != null;
   }
 
   Outcomes outcomes() {

@@ -121,6 +121,12 @@ final class Target {
     connection.send(requests, nowNs);
   }
 
+  /** The same for the next request of the action that the connection brings. */
+  void sendNext(Connection connection, Requests requests, long nowNs) {
+    connection.goOn(requests);
+    send(connection, requests, nowNs);
+  }
+
   /** Opens connections that are wanted, as fast as the pace allows. */
   void open(int wanted, long nowNs) {
     int most = unreachable ? 1 : MOST_CONNECTING;

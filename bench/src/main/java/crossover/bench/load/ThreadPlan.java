@@ -3,6 +3,7 @@ package crossover.bench.load;
 import crossover.bench.arrival.FireTimeSequence;
 import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread does of a load.
@@ -10,10 +11,12 @@ import crossover.bench.scenario.Load;
  * @param load of all threads together
  * @param thread which of them it is, from 0: it takes the requests {@code thread}, {@code thread +
  *     threads}, ... of the load, so that together they make exactly the requests of one thread
+ * @param leadNs load before the window: sent and checked, and counted apart
  * @param parts how many kinds of requests there are
  * @param byPart keep the latencies of each part apart as well
  * @param record false for warm-up: everything is sent, checked and counted alike, but no latency is
  *     kept
+ * @param bySurge keep those of an {@link Arrival.Surge} apart by where in its period they lie
  * @param sendsQueued in the drain too, what waits for a connection is sent; otherwise it is given
  *     up, so that a backlog of the warm-up does not delay the window
  */
@@ -22,12 +25,14 @@ record ThreadPlan(
     long seed,
     int thread,
     int threads,
+    long leadNs,
     long durationNs,
     long timeoutNs,
     long drainNs,
     boolean spin,
     int parts,
     boolean byPart,
+    boolean bySurge,
     boolean record,
     boolean sendsQueued) {
   static ThreadPlan of(SlicePlan plan) {
@@ -36,12 +41,14 @@ record ThreadPlan(
         plan.seed(),
         0,
         1,
+        nanos(plan.leadS()),
         nanos(plan.durationS()),
         nanos(plan.requestTimeoutS()),
         nanos(plan.drainS()),
         plan.spin(),
         plan.scenario().parts().size(),
-        false,
+        plan.record() && plan.scenario().parts().size() > 1,
+        plan.record(),
         plan.record(),
         true);
   }
@@ -52,12 +59,14 @@ record ThreadPlan(
         plan.seed(),
         thread,
         threads,
+        0,
         nanos(plan.durationS()),
         nanos(plan.requestTimeoutS()),
         nanos(plan.drainS()),
         plan.spin(),
         plan.parts().size(),
         plan.parts().size() > 1,
+        false,
         true,
         true);
   }
@@ -69,11 +78,13 @@ record ThreadPlan(
         ~plan.seed(),
         thread,
         threads,
+        0,
         nanos(plan.warmupS()),
         nanos(plan.requestTimeoutS()),
         nanos(plan.drainS()),
         plan.spin(),
         plan.parts().size(),
+        false,
         false,
         false,
         false);
@@ -93,11 +104,20 @@ record ThreadPlan(
     return load instanceof Load.Open;
   }
 
+  /** Null where there is nothing to keep apart. */
+  @Nullable SurgeTimes surgeTimes() {
+    return bySurge
+            && load instanceof Load.Open open
+            && open.arrival() instanceof Arrival.Surge surge
+        ? new SurgeTimes(surge, durationNs)
+        : null;
+  }
+
   Pacing pacing(SliceRun slice, Target target) {
     return switch (load) {
       case Load.Closed closed -> new ClosedPacing(slice, target, thread, threads);
       case Load.Open arrivals ->
-          new OpenPacing(slice, target, sequence(arrivals), durationNs, thread, threads);
+          new OpenPacing(slice, target, sequence(arrivals), leadNs + durationNs, thread, threads);
     };
   }
 
@@ -107,6 +127,14 @@ record ThreadPlan(
           case Arrival.Constant() -> FireTimeSequence.constant(arrivals.ratePerS());
           case Arrival.Poisson() -> FireTimeSequence.poisson(arrivals.ratePerS(), seed);
           case Arrival.Burst burst -> FireTimeSequence.bursts(arrivals.ratePerS(), burst.size());
+          case Arrival.Surge surge ->
+              FireTimeSequence.surges(
+                  arrivals.ratePerS(),
+                  surge.factor(),
+                  surge.fromS(),
+                  surge.onS(),
+                  surge.everyS(),
+                  seed);
           case Arrival.Ramp ramp ->
               FireTimeSequence.ramp(ramp.fromPerS(), arrivals.ratePerS(), durationNs / 1e9);
         };

@@ -8,11 +8,13 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a {@link ThreadPlan}. */
 record ThreadResult(
     long startedUtcMs,
+    double leadS,
     double durationS,
     Tally tally,
     long reconnects,
@@ -38,22 +40,18 @@ record ThreadResult(
         merged(tallies, Tally::service),
         merged(tallies, Tally::response),
         merged(tallies, Tally::slip),
-        rightByPart(tallies),
+        parts(tallies),
+        new SliceResult.Lead(
+            mean(threads, ThreadResult::leadS),
+            sum(tallies, Tally::leadIssued),
+            sum(tallies, Tally::leadRight)),
+        surge(tallies),
         threads.stream().mapToDouble(ThreadResult::meanInFlight).sum(),
         GeneratorFigures.together(threads.stream().map(ThreadResult::generator).toList()),
         tallies.stream()
             .flatMap(tally -> tally.outcomes().examples().entrySet().stream())
             .collect(
                 Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, later) -> first)));
-  }
-
-  /** Latencies of one part, all threads together. */
-  static LoadResult.PartLatencies part(String name, int part, List<ThreadResult> threads) {
-    List<Tally> tallies = threads.stream().map(ThreadResult::tally).toList();
-    return new LoadResult.PartLatencies(
-        name,
-        small(tallies, tally -> tally.service(part)),
-        small(tallies, tally -> tally.response(part)));
   }
 
   private static <T> long sum(List<T> of, ToLongFunction<T> what) {
@@ -75,11 +73,24 @@ record ThreadResult(
     return all.latencies();
   }
 
-  private static List<Long> rightByPart(List<Tally> tallies) {
-    List<long[]> byThread = tallies.stream().map(tally -> tally.outcomes().rightByPart()).toList();
-    return LongStream.range(0, byThread.getFirst().length)
-        .map(part -> byThread.stream().mapToLong(rights -> rights[(int) part]).sum())
-        .boxed()
+  private static List<PartResult> parts(List<Tally> tallies) {
+    return IntStream.range(0, tallies.getFirst().outcomes().rightByPart().length)
+        .mapToObj(part -> part(part, tallies))
         .toList();
+  }
+
+  private static PartResult part(int part, List<Tally> tallies) {
+    boolean apart = tallies.getFirst().byPart();
+    return new PartResult(
+        sum(tallies, tally -> tally.issued(part)),
+        sum(tallies, tally -> tally.outcomes().rightByPart()[part]),
+        apart ? small(tallies, tally -> tally.service(part)) : null,
+        apart ? small(tallies, tally -> tally.response(part)) : null);
+  }
+
+  /** Only slices keep them, and those are made by one thread. */
+  private static @Nullable SurgeResult surge(List<Tally> tallies) {
+    SurgeTimes surge = tallies.getFirst().surge();
+    return surge == null ? null : surge.result();
   }
 }

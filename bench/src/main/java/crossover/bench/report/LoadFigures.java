@@ -50,7 +50,8 @@ final class LoadFigures {
     figures.put("requests", total.right());
     figures.put("duration_s", rounded(total.durationS(), TIME_DECIMALS));
     figures.put(
-        "rate_asked_per_s", open == null ? null : rounded(open.meanRatePerS(), TIME_DECIMALS));
+        "rate_asked_per_s",
+        open == null ? null : rounded(open.meanRatePerS(total.durationS()), TIME_DECIMALS));
     figures.put(
         "rate_achieved_per_s",
         rounded(report.result().achievedPerS(report.plan().load()), TIME_DECIMALS));

@@ -79,7 +79,7 @@ public final class LoadText {
         Locale.ROOT,
         "%s right answers/s%s; %,d in %s",
         Numbers.rate(report.result().achievedPerS(report.plan().load())),
-        open == null ? "" : " of " + Numbers.rate(open.meanRatePerS()) + " asked",
+        open == null ? "" : " of " + Numbers.rate(open.meanRatePerS(total.durationS())) + " asked",
         total.right(),
         seconds(total.durationS()));
   }

@@ -30,10 +30,19 @@ public enum Column implements Field {
   REASON(TEXT, "", "the status in words"),
   STEADY(BOOLEAN, "", "the server was steady when measured"),
   LOAD_MODEL(TEXT, "", "closed or open"),
-  ARRIVAL(TEXT, "", "constant, poisson, burst:SIZE or ramp:FROM (open model)"),
+  ARRIVAL(
+      TEXT,
+      "",
+      "constant, poisson, burst:SIZE, surge:FACTOR:ON_S:EVERY_S or ramp:FROM (open model)"),
   CONNECTIONS(INTEGER, "", "connections (closed), or the most that may open (open)"),
   RATE_ASKED_PER_S(NUMBER, "1/s", "requests asked for (open model)"),
   RATE_ACHIEVED_PER_S(NUMBER, "1/s", "requests issued (open model)"),
+  PROBE(
+      TEXT,
+      "",
+      "endpoint whose requests alone the service and response times of the row are of; empty when"
+          + " they are of all requests"),
+  LEAD_S(NUMBER, "s", "load before the slices, in which no request counts"),
   MEASURED_S(NUMBER, "s", "length of all slices"),
   SLICES(INTEGER, "", "slices merged into the row"),
   WARMUP_S(NUMBER, "s", "load on the server before its first slice"),
@@ -52,6 +61,8 @@ public enum Column implements Field {
   RIG_CORES(TEXT, "", "cores of generator and backend"),
   PINNED(BOOLEAN, "", "processes were pinned to these cores"),
   REQUESTS(INTEGER, "", "answered and right"),
+  REQUESTS_BY_ENDPOINT(
+      TEXT, "", "of a mix, right answers of each endpoint: ENDPOINT=COUNT with blanks between"),
   ISSUED(INTEGER, "", "requests that were to start within the slices"),
   ERRORS_CONNECT(INTEGER, "", "connection refused or failed"),
   ERRORS_TIMEOUT(INTEGER, "", "no answer in time"),
@@ -93,6 +104,16 @@ public enum Column implements Field {
   RESPONSE_OK_P50_US(NUMBER, "us", "median response time of right answers"),
   RESPONSE_OK_P95_US(NUMBER, "us", "95th percentile of the response time of right answers"),
   RESPONSE_OK_P99_US(NUMBER, "us", "99th percentile of the response time of right answers"),
+  SURGE_P99_US(
+      NUMBER, "us", "99th percentile of the response time of requests that were due in a surge"),
+  RECOVERY_S(
+      NUMBER,
+      "s",
+      "from the end of a surge to the end of the first 0.25 s whose p99 is at most twice that"
+          + " before the first surge; mean over the surges, one that took longer counts with the"
+          + " rest of its period"),
+  RECOVERIES_CENSORED(
+      INTEGER, "", "surges after which that took longer than the rest of the period"),
   SERVER_CPU_US_PER_REQUEST(NUMBER, "us", "server CPU time for a right answer"),
   SERVER_CPU_SHARE(NUMBER, "", "CPU time of the server over the time of its cores"),
   SERVER_COMPILER_CPU_SHARE(NUMBER, "", "part of the server's CPU time spent in JIT compilers"),

@@ -1,5 +1,6 @@
 package crossover.bench.run;
 
+import crossover.bench.load.HttpClient;
 import crossover.bench.process.Child;
 import crossover.bench.process.ChildFailed;
 import crossover.bench.process.ProcStat;

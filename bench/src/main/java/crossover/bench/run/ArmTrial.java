@@ -47,6 +47,13 @@ final class ArmTrial {
     slices.add(slice);
   }
 
+  /** Whether requests were sent to it whose answers were not waited for. */
+  boolean gaveUpRequests() {
+    return slices.stream()
+        .map(MeasuredSlice::load)
+        .anyMatch(load -> load.unfinished() + load.errors().timeout() > 0);
+  }
+
   List<MeasuredSlice> slices() {
     return List.copyOf(slices);
   }

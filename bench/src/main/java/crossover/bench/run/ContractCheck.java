@@ -1,5 +1,6 @@
 package crossover.bench.run;
 
+import crossover.bench.load.HttpClient;
 import crossover.bench.scenario.ContractCase;
 import crossover.bench.scenario.ContractCases;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package crossover.bench.run;
 import crossover.bench.process.PinPlan;
 import crossover.bench.result.Plan;
 import crossover.bench.scenario.Load;
+import crossover.bench.scenario.Scenario;
 import crossover.bench.scenario.Suite;
 import crossover.bench.scenario.Timing;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.List;
  * How long a run will take.
  *
  * @param blockStartS what a block costs before its first unit
- * @param unitS one scenario on every server, with half of the longest warm-up
+ * @param unitS one scenario on every server, with half of the longest warm-up; mean over the
+ *     scenarios, which may have times of their own
  * @param longestUnitS the same with the longest one
  */
 public record Estimate(double blockStartS, double unitS, double longestUnitS) {
@@ -34,10 +36,18 @@ public record Estimate(double blockStartS, double unitS, double longestUnitS) {
             .count();
     double floorsS = kinds == 0 ? 0 : FLOOR_START_S + kinds * 2 * timing.sliceS();
     double startS = RIG_START_S + floorsS + servers * (SERVER_START_S + timing.blockWarmupS());
-    double slicesS = timing.slices() * (timing.sliceS() + AROUND_A_SLICE_S);
-    double usualWarmupS = (timing.warmupS() + timing.warmupMaxS()) / 2;
+    double warmedS = 0;
+    double longestWarmedS = 0;
+    double slicesS = 0;
+    for (Scenario scenario : plan.scenarios()) {
+      Timing own = timing.with(scenario.timing());
+      warmedS += (own.warmupS() + own.warmupMaxS()) / 2;
+      longestWarmedS += own.warmupMaxS();
+      slicesS += own.slicesS(scenario.leadS()) + own.slices() * AROUND_A_SLICE_S;
+    }
+    double perScenario = (double) servers / plan.scenarios().size();
     return new Estimate(
-        startS, servers * (usualWarmupS + slicesS), servers * (timing.warmupMaxS() + slicesS));
+        startS, perScenario * (warmedS + slicesS), perScenario * (longestWarmedS + slicesS));
   }
 
   /** Time for so many blocks with so many units in all. */

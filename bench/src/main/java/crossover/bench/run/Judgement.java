@@ -47,11 +47,11 @@ final class Judgement {
   }
 
   /**
-   * CPU over the time of the slices: what a process used in the gaps between them is little, and
-   * counted against it.
+   * CPU over the time of the slices, leads included: what a process used in the gaps between them
+   * is little, and counted against it.
    */
   static Optional<Double> share(Merged merged, Optional<ProcStat.Used> used, int cores) {
-    return used.map(cpu -> cpu.cpuNs() / 1e9 / merged.measuredS() / cores);
+    return used.map(cpu -> cpu.cpuNs() / 1e9 / merged.loadedS() / cores);
   }
 
   static double generatorShare(Merged merged) {
@@ -68,7 +68,7 @@ final class Judgement {
 
   private static TrialStatus.Offered offered(Load.Open open, Merged merged) {
     return new TrialStatus.Offered(
-        open.meanRatePerS(),
+        open.meanRatePerS(merged.measuredS() / merged.slices()),
         merged.count(SliceResult::right) / merged.measuredS(),
         Thresholds.chancePerS(open, merged.measuredS()),
         merged.latencies(SliceResult::slip).histogram().getValueAtPercentile(99) / 1e3);
@@ -98,8 +98,8 @@ final class Judgement {
   }
 
   /**
-   * Every right answer cost its calls; a request without one may have cost up to those of the
-   * dearest part.
+   * Every right answer cost its calls; a request without one, or of a lead, may have cost up to
+   * those of the dearest part.
    */
   private static TrialStatus.Calls calls(
       Scenario scenario, Merged merged, String kind, ToIntFunction<Work> callsOf) {
@@ -110,7 +110,10 @@ final class Judgement {
       atLeast += merged.rightOfPart(part) * calls;
       dearest = Math.max(dearest, calls);
     }
-    long unanswered = merged.count(SliceResult::issued) - merged.count(SliceResult::right);
+    long unanswered =
+        merged.count(SliceResult::issued)
+            - merged.count(SliceResult::right)
+            + merged.count(load -> load.lead().issued());
     return new TrialStatus.Calls(
         merged.seenTotal(kind + "_calls"),
         atLeast,

@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param base where to, with what requests; its warm-up comes before everything, its duration
  *     bounds the whole
- * @param arrival of every rung; a ramp has no rate of its own and is refused
+ * @param arrival of every rung; one whose rate changes is refused
  * @param connections the most that a rung may open
  * @param slos what to find the capacity for; none: to find the knee
  */
@@ -34,9 +34,9 @@ public record LadderPlan(LoadPlan base, Arrival arrival, int connections, List<S
    * @throws IllegalArgumentException in one line
    */
   public static void check(Arrival arrival, double durationS, double timeoutS, List<Slo> slos) {
-    if (arrival instanceof Arrival.Ramp) {
+    if (!arrival.isSteady()) {
       throw new IllegalArgumentException(
-          "arrival ramp has no rate to stay at; take constant, poisson or burst:SIZE");
+          "arrival " + arrival + " has no rate to stay at; take constant, poisson or burst:SIZE");
     }
     if (durationS < LEAST_S) {
       throw new IllegalArgumentException(
@@ -52,6 +52,11 @@ public record LadderPlan(LoadPlan base, Arrival arrival, int connections, List<S
             "timeout must be longer than the time in '" + slo + "': what is cut there fails it");
       }
     }
+  }
+
+  /** The kind of load that its visits are, at no rate in particular. */
+  public Load.Open anyRung() {
+    return new Load.Open(1, arrival, connections);
   }
 
   /** One visit. Nothing is sent before its window: the queue at a rate builds up in moments. */

@@ -1,9 +1,11 @@
 package crossover.bench.run;
 
+import crossover.bench.load.SurgeResult;
 import crossover.bench.recording.Latencies;
 import crossover.bench.recording.Quantiles;
 import crossover.bench.result.Column;
 import crossover.bench.result.Row;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Recorded times as cells of a row. */
@@ -38,6 +40,19 @@ final class LatencyCells {
         .set(Column.RESPONSE_OK_P50_US, right.us(0.5).orElse(null))
         .set(Column.RESPONSE_OK_P95_US, right.us(0.95).orElse(null))
         .set(Column.RESPONSE_OK_P99_US, right.us(0.99).orElse(null));
+  }
+
+  /** Of the requests in surges, and the way back after them; nothing when the load has none. */
+  static void surges(Row row, List<SurgeResult> slices) {
+    if (slices.isEmpty()) {
+      return;
+    }
+    row.set(Column.SURGE_P99_US, Recovery.during(slices).us(0.99).orElse(null));
+    Recovery.of(slices)
+        .ifPresent(
+            recovery ->
+                row.set(Column.RECOVERY_S, recovery.meanS())
+                    .set(Column.RECOVERIES_CENSORED, recovery.censored()));
   }
 
   /** How late requests left. */

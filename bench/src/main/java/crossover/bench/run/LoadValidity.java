@@ -111,7 +111,7 @@ public final class LoadValidity {
     if (result.stopped() && open.arrival() instanceof Arrival.Ramp) {
       return;
     }
-    double asked = open.meanRatePerS();
+    double asked = open.meanRatePerS(total.durationS());
     double chance = Thresholds.chancePerS(open, total.durationS());
     double oneRequest = 1 / total.durationS();
     double achieved = result.achievedPerS(open);

@@ -1,16 +1,21 @@
 package crossover.bench.run;
 
 import crossover.bench.load.ErrorCounts;
+import crossover.bench.load.PartResult;
 import crossover.bench.load.SliceResult;
+import crossover.bench.load.SurgeResult;
 import crossover.bench.process.ProcStat;
 import crossover.bench.process.SystemStat;
 import crossover.bench.recording.Latencies;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The slices of a trial taken together: counts are summed, times are merged, extremes kept. */
 final class Merged {
@@ -22,6 +27,20 @@ final class Merged {
 
   double measuredS() {
     return sum(slice -> slice.load().durationS());
+  }
+
+  int slices() {
+    return slices.size();
+  }
+
+  /** With the leads, which do not count. */
+  double loadedS() {
+    return measuredS() + sum(slice -> slice.load().lead().durationS());
+  }
+
+  /** Right answers on which the server's CPU time was spent. */
+  long answered() {
+    return count(load -> load.right() + load.lead().right());
   }
 
   long count(ToLongFunction<SliceResult> field) {
@@ -45,7 +64,30 @@ final class Merged {
   }
 
   long rightOfPart(int part) {
-    return count(load -> load.rightByPart().get(part));
+    return count(load -> load.parts().get(part).right());
+  }
+
+  /** The parts of these indexes, all slices together; their times must have been kept apart. */
+  PartResult parts(Collection<Integer> indexes) {
+    List<PartResult> all =
+        slices.stream()
+            .flatMap(slice -> indexes.stream().map(index -> slice.load().parts().get(index)))
+            .toList();
+    return new PartResult(
+        all.stream().mapToLong(PartResult::issued).sum(),
+        all.stream().mapToLong(PartResult::right).sum(),
+        Latencies.merged(kept(all, PartResult::service)),
+        Latencies.merged(kept(all, PartResult::response)));
+  }
+
+  private static List<Latencies> kept(
+      List<PartResult> all, Function<PartResult, @Nullable Latencies> which) {
+    return all.stream().map(which).map(Objects::requireNonNull).toList();
+  }
+
+  /** How each slice went through its surges; empty unless the load surges. */
+  List<SurgeResult> surges() {
+    return slices.stream().map(slice -> slice.load().surge()).filter(Objects::nonNull).toList();
   }
 
   /** Empty as soon as one slice has no figure. */

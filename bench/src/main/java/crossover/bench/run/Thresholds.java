@@ -1,6 +1,5 @@
 package crossover.bench.run;
 
-import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
 
 /** Every threshold that decides whether figures may be taken as the server's. */
@@ -62,8 +61,8 @@ final class Thresholds {
 
   /** How far below its rate a load may fall by chance; 0 when its arrivals are not random. */
   static double chancePerS(Load.Open open, double durationS) {
-    return open.arrival() instanceof Arrival.Poisson
-        ? CHANCE_DEVIATIONS * Math.sqrt(open.meanRatePerS() / durationS)
+    return open.arrival().isRandom()
+        ? CHANCE_DEVIATIONS * Math.sqrt(open.meanRatePerS(durationS) / durationS)
         : 0;
   }
 }

@@ -20,6 +20,7 @@ import crossover.bench.scenario.Scenario;
 import crossover.bench.scenario.ServerSettings;
 import crossover.bench.scenario.Suite;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,6 +173,7 @@ final class TrialRow {
     MeasuredSlice first = trial.slices().getFirst();
     row.set(Column.STARTED_UTC, Instant.ofEpochMilli(first.load().startedUtcMs()))
         .set(Column.POSITION, first.position() + 1)
+        .set(Column.LEAD_S, merged.loadedS() - merged.measuredS())
         .set(Column.MEASURED_S, merged.measuredS())
         .set(Column.SLICES, trial.slices().size())
         .set(Column.REQUESTS, right)
@@ -193,30 +195,31 @@ final class TrialRow {
   }
 
   private Map<String, Histogram> latencies(Row row, Merged merged) {
-    Latencies service = merged.latencies(SliceResult::service);
-    LatencyCells.service(row, service);
+    EndpointTimes times = EndpointTimes.of(scenario, merged);
     boolean open = scenario.load() instanceof Load.Open;
-    Latencies response = merged.latencies(SliceResult::response);
-    Latencies slip = merged.latencies(SliceResult::slip);
-    if (open) {
-      long unanswered = merged.count(SliceResult::issued) - merged.count(SliceResult::right);
-      LatencyCells.response(row, response, unanswered);
-      LatencyCells.slip(row, slip);
+    row.set(Column.PROBE, scenario.probe());
+    if (!times.byEndpoint().isEmpty()) {
+      row.set(Column.REQUESTS_BY_ENDPOINT, times.shares());
     }
-    double busy = merged.throughputPerS() * service.histogram().getMean() / 1e9;
+    LatencyCells.service(row, times.service());
+    Map<String, Histogram> histograms = new HashMap<>(times.histograms(open));
+    if (open) {
+      Latencies slip = merged.latencies(SliceResult::slip);
+      LatencyCells.response(row, times.response(), times.unanswered());
+      LatencyCells.slip(row, slip);
+      LatencyCells.surges(row, merged.surges());
+      histograms.put("slip", slip.histogram());
+    }
+    double meanS = merged.latencies(SliceResult::service).histogram().getMean() / 1e9;
+    double busy = merged.throughputPerS() * meanS;
     row.set(Column.MEAN_IN_FLIGHT, merged.meanInFlight())
         .set(Column.LITTLES_LAW_RATIO, busy > 0 ? merged.meanInFlight() / busy : null);
-    return open
-        ? Map.of(
-            "service", service.histogram(),
-            "response", response.histogram(),
-            "slip", slip.histogram())
-        : Map.of("service", service.histogram());
+    return histograms;
   }
 
   private void server(Row row, ArmTrial trial, Merged merged) {
     Optional<ProcStat.Used> used = merged.used(MeasuredSlice::server);
-    long right = merged.count(SliceResult::right);
+    long right = merged.answered();
     if (used.isPresent()) {
       double cpuUs = used.get().cpuNs() / 1e3;
       row.set(
@@ -310,8 +313,9 @@ final class TrialRow {
   private SeriesRow series(Arm arm, MeasuredSlice slice) {
     SliceResult load = slice.load();
     Merged alone = new Merged(List.of(slice));
-    Quantiles service = new Quantiles(load.service().histogram(), 0);
-    Quantiles response = new Quantiles(load.response().histogram(), load.issued() - load.right());
+    EndpointTimes times = EndpointTimes.of(scenario, alone);
+    Quantiles service = new Quantiles(times.service().histogram(), 0);
+    Quantiles response = new Quantiles(times.response().histogram(), times.unanswered());
     boolean open = scenario.load() instanceof Load.Open;
     return new SeriesRow()
         .set(SeriesColumn.TRIAL_ID, Trial.id(block, scenario.name(), arm.name()))
@@ -327,9 +331,9 @@ final class TrialRow {
         .set(SeriesColumn.RESPONSE_P99_US, open ? response.us(0.99).orElse(null) : null)
         .set(
             SeriesColumn.SERVER_CPU_US_PER_REQUEST,
-            load.right() == 0
+            alone.answered() == 0
                 ? null
-                : slice.server().map(used -> used.cpuNs() / 1e3 / load.right()).orElse(null))
+                : slice.server().map(used -> used.cpuNs() / 1e3 / alone.answered()).orElse(null))
         .set(
             SeriesColumn.SERVER_CPU_SHARE,
             Judgement.share(alone, slice.server(), pins.server().size()).orElse(null))

@@ -43,7 +43,7 @@ final class UnitRun {
     this.rig = rig;
     this.floor = floor;
     this.stop = stop;
-    this.timing = settings.plan().suite().timing();
+    this.timing = settings.plan().suite().timing().with(scenario.timing());
     this.warmup = new Warmup(timing, settings.seeds(), block);
     this.meter = new SliceMeter(rig);
     this.trials = arms.stream().map(ArmTrial::new).toList();
@@ -71,7 +71,17 @@ final class UnitRun {
             settings.pins(),
             settings.seeds().slice(block, scenario.name(), 0),
             floor);
-    return trials.stream().map(trial -> rows.of(trial, failure)).toList();
+    List<Trial> measured = trials.stream().map(trial -> rows.of(trial, failure)).toList();
+    endOverloaded();
+    return measured;
+  }
+
+  /**
+   * A server may go on working for requests that nobody waits for any more, for minutes when its
+   * queue is long: the next unit starts it anew.
+   */
+  private void endOverloaded() {
+    trials.stream().filter(ArmTrial::gaveUpRequests).map(ArmTrial::arm).forEach(Arm::kill);
   }
 
   /**
@@ -175,6 +185,7 @@ final class UnitRun {
             arm.address().getPort(),
             scenario,
             settings.seeds().slice(block, scenario.name(), round),
+            scenario.leadS(),
             timing.sliceS(),
             timing.requestTimeoutS(),
             timing.drainS(),
@@ -187,6 +198,10 @@ final class UnitRun {
           MeasuredSlice slice = meter.measure(round, position, arm, alive, plan);
           Silence.check(arm, slice.load(), "in slice " + (round + 1));
           trial.add(slice);
+          if (timing.slices() == 1) {
+            // Thousands of connections to each arm at once would be more than a process may open.
+            rig.closeTarget(arm.name());
+          }
         });
   }
 

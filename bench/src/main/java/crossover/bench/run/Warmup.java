@@ -48,7 +48,8 @@ final class Warmup {
     Map<String, Part> parts = new LinkedHashMap<>();
     for (Scenario scenario : scenarios) {
       for (Part part : scenario.parts()) {
-        parts.putIfAbsent(part.method() + " " + part.path(), part);
+        Part warm = part.warmup();
+        parts.putIfAbsent(warm.method() + " " + warm.path() + " " + warm.headers(), warm);
       }
     }
     return new Scenario(
@@ -87,10 +88,10 @@ final class Warmup {
         seen.add(warmSlice(after.get().since(before.get()), result));
       }
     }
-    if (scenario.load() instanceof Load.Open) {
+    if (scenario.load() instanceof Load.Open open) {
       // The other load's connections are not those of the measurement.
       rig.load().closeTarget(arm.name());
-      fire(arm, rig, scenario, sliceS);
+      fire(arm, rig, scenario.warmup(open), sliceS);
       warmedS += sliceS;
     }
     return new Warmth(
@@ -98,13 +99,10 @@ final class Warmup {
   }
 
   private static Scenario saturating(Scenario scenario) {
-    return scenario.load() instanceof Load.Open open
-        ? new Scenario(
-            scenario.name(),
-            scenario.about(),
-            scenario.parts(),
-            new Load.Closed(Math.min(open.connections(), SATURATING_CONNECTIONS)))
-        : scenario;
+    return scenario.warmup(
+        scenario.load() instanceof Load.Open open
+            ? new Load.Closed(Math.min(open.connections(), SATURATING_CONNECTIONS))
+            : scenario.load());
   }
 
   private static Steadiness.WarmSlice warmSlice(ProcStat.Used used, SliceResult result) {

@@ -1,8 +1,6 @@
 package crossover.bench.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +10,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +103,7 @@ public record ContractCase(
   private Optional<String> wrongBody(byte[] answer) {
     byte[] plain;
     try {
-      plain = "gzip".equals(encoding) ? unzipped(answer) : answer;
+      plain = "gzip".equals(encoding) ? Gzip.unzipped(answer) : answer;
     } catch (IOException e) {
       return Optional.of("body is no gzip");
     }
@@ -120,14 +117,6 @@ public record ContractCase(
       return Optional.of("body of " + plain.length + " bytes instead of " + bodyLength);
     }
     return hash(plain).equals(sha256) ? Optional.empty() : Optional.of("body with other bytes");
-  }
-
-  private static byte[] unzipped(byte[] zipped) throws IOException {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      in.transferTo(out);
-      return out.toByteArray();
-    }
   }
 
   private static String hash(byte[] bytes) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,16 @@ final class Exchanges {
   static List<Exchange> of(List<Part> parts, long seed, int count) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<Key, Exchange> known = new HashMap<>();
+    List<List<Step>> steps = parts.stream().map(Part::steps).toList();
     List<Exchange> exchanges = new ArrayList<>(count);
     for (int index : order(parts, random, count)) {
-      Part part = parts.get(index);
-      String path = Template.fill(part.path(), random);
-      String body = part.body() == null ? null : Template.fill(part.body(), random);
+      List<Filled> filled = new ArrayList<>();
+      for (Step step : steps.get(index)) {
+        filled.add(Filled.of(step, random));
+      }
       // Equal requests share their bytes: the same 16 files or one large body must not fill the
       // heap.
-      exchanges.add(
-          known.computeIfAbsent(
-              new Key(index, path, body),
-              key -> exchange(part.method(), path, body, part.answer(), index)));
+      exchanges.add(known.computeIfAbsent(new Key(index, filled), Exchanges::chain));
     }
     return List.copyOf(exchanges);
   }
@@ -33,14 +33,14 @@ final class Exchanges {
   /**
    * Tries one request, so that a part whose answer cannot be computed is refused when it is read.
    */
-  static void check(String method, String path, @Nullable String body, String answer) {
-    SplittableRandom random = new SplittableRandom(1);
-    exchange(
-        method,
-        Template.fill(path, random),
-        body == null ? null : Template.fill(body, random),
-        answer,
-        0);
+  static void check(
+      String method,
+      String path,
+      @Nullable String body,
+      Map<String, String> headers,
+      String answer) {
+    Filled filled = Filled.of(method, path, body, headers, answer, new SplittableRandom(1));
+    Exchange unused = exchange(filled, 0, null);
   }
 
   private static int[] order(List<Part> parts, SplittableRandom random, int count) {
@@ -70,25 +70,62 @@ final class Exchanges {
     }
   }
 
-  private static Exchange exchange(
-      String method, String path, @Nullable String body, String answerName, int part) {
-    Answers.Answer answer = Answers.to(answerName, path, body);
-    return new Exchange(
-        request(method, path, body), StatusRange.only(answer.status()), answer.body(), part);
-  }
-
-  private static byte[] request(String method, String path, @Nullable String body) {
-    StringBuilder head = new StringBuilder(128);
-    head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-    if (body == null) {
-      return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+  private static Exchange chain(Key key) {
+    Exchange next = null;
+    for (Filled filled : key.requests().reversed()) {
+      next = exchange(filled, key.part(), next);
     }
-    int length = body.getBytes(StandardCharsets.UTF_8).length;
-    head.append("Content-Type: application/json\r\nContent-Length: ")
-        .append(length)
-        .append("\r\n\r\n");
-    return head.append(body).toString().getBytes(StandardCharsets.UTF_8);
+    return Objects.requireNonNull(next);
   }
 
-  private record Key(int part, String path, @Nullable String body) {}
+  private static Exchange exchange(Filled filled, int part, @Nullable Exchange next) {
+    Answers.Answer answer = Answers.to(filled.answer(), filled.path(), filled.body());
+    return new Exchange(
+        filled.bytes(),
+        StatusRange.only(answer.status()),
+        answer.body(),
+        part,
+        answer.gzip(),
+        next);
+  }
+
+  /** A request whose placeholders have their values. */
+  private record Filled(
+      String method,
+      String path,
+      @Nullable String body,
+      Map<String, String> headers,
+      String answer) {
+    static Filled of(
+        String method,
+        String path,
+        @Nullable String body,
+        Map<String, String> headers,
+        String answer,
+        SplittableRandom random) {
+      String filledPath = Template.fill(path, random);
+      String filledBody = body == null ? null : Template.fill(body, random);
+      return new Filled(method, filledPath, filledBody, headers, answer);
+    }
+
+    static Filled of(Step step, SplittableRandom random) {
+      return of(step.method(), step.path(), step.body(), step.headers(), step.answer(), random);
+    }
+
+    byte[] bytes() {
+      StringBuilder head = new StringBuilder(128);
+      head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+      headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+      if (body == null) {
+        return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+      }
+      int length = body.getBytes(StandardCharsets.UTF_8).length;
+      head.append("Content-Type: application/json\r\nContent-Length: ")
+          .append(length)
+          .append("\r\n\r\n");
+      return head.append(body).toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private record Key(int part, List<Filled> requests) {}
 }

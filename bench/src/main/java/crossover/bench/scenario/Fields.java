@@ -3,7 +3,9 @@ package crossover.bench.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +98,23 @@ public final class Fields {
     JsonNode list = list(key);
     for (int i = 0; i < list.size(); i++) {
       texts.add(text(key + "[" + i + "]", list.get(i)));
+    }
+    return texts;
+  }
+
+  /** An object whose keys are free and whose values are text; empty when it is not there. */
+  public Map<String, String> optionalTexts(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (node.has(key)) {
+      JsonNode object = node.get(key);
+      if (!object.isObject()) {
+        throw wrong(key, "must be an object of texts, not " + kind(object));
+      }
+      object
+          .properties()
+          .forEach(
+              entry ->
+                  texts.put(entry.getKey(), text(key + "." + entry.getKey(), entry.getValue())));
     }
     return texts;
   }

@@ -29,9 +29,15 @@ public sealed interface Load {
       WrongValue.unlessWithin("connections", connections, 1, 60_000);
     }
 
-    /** Over a whole window: of a ramp the middle between its two ends. */
-    public double meanRatePerS() {
-      return arrival instanceof Arrival.Ramp ramp ? (ramp.fromPerS() + ratePerS) / 2 : ratePerS;
+    /** Over a whole window of this length: of a ramp the middle between its two ends. */
+    public double meanRatePerS(double durationS) {
+      return switch (arrival) {
+        case Arrival.Ramp ramp -> (ramp.fromPerS() + ratePerS) / 2;
+        case Arrival.Surge surge -> ratePerS * surge.meanFactor(durationS);
+        case Arrival.Burst burst -> ratePerS;
+        case Arrival.Constant constant -> ratePerS;
+        case Arrival.Poisson poisson -> ratePerS;
+      };
     }
   }
 }

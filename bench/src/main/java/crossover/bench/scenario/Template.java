@@ -13,8 +13,8 @@ final class Template {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)\\}");
 
   /**
-   * {@code id} of a row, {@code item} and {@code offset} in the list of items, and the fields of an
-   * item.
+   * {@code id} of a row, {@code tag} of rows to search for, {@code item} and {@code offset} in the
+   * list of items, and the fields of an item.
    */
   private static final Map<String, Function<SplittableRandom, String>> DRAWN =
       new TreeMap<>(
@@ -22,6 +22,7 @@ final class Template {
               "id", random -> integer(random, 1, 1_000_000),
               "item", random -> integer(random, 1, 10_000),
               "offset", random -> integer(random, 0, 9_900),
+              "tag", random -> "t" + integer(random, 0, 49_999),
               "file", random -> String.format(Locale.ROOT, "f%02d", random.nextInt(16)),
               "name", random -> "thing-" + integer(random, 1, 1_000_000),
               "priceCents", random -> integer(random, 0, 100_000_000),

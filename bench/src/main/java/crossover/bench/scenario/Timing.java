@@ -1,7 +1,7 @@
 package crossover.bench.scenario;
 
 /**
- * How long things take.
+ * How long things take. A suite's; a scenario may change some of it for itself.
  *
  * @param blockWarmupS load on each fresh server at the start of a block
  * @param warmupS load on each server before its slices of a scenario
@@ -18,21 +18,36 @@ public record Timing(
     int slices,
     double requestTimeoutS,
     double drainS) {
+  static final double LONGEST_S = 600;
+
   public Timing {
-    WrongValue.unlessWithin("blockWarmupS", blockWarmupS, 0, 600);
-    WrongValue.unlessWithin("warmupS", warmupS, 0, 600);
-    WrongValue.unlessWithin("warmupMaxS", warmupMaxS, 0, 600);
-    WrongValue.unlessWithin("sliceS", sliceS, 0.05, 600);
+    WrongValue.unlessWithin("blockWarmupS", blockWarmupS, 0, LONGEST_S);
+    WrongValue.unlessWithin("warmupS", warmupS, 0, LONGEST_S);
+    WrongValue.unlessWithin("warmupMaxS", warmupMaxS, 0, LONGEST_S);
+    WrongValue.unlessWithin("sliceS", sliceS, 0.05, LONGEST_S);
     WrongValue.unlessWithin("slices", slices, 1, 1000);
-    WrongValue.unlessWithin("requestTimeoutS", requestTimeoutS, 0.1, 600);
-    WrongValue.unlessWithin("drainS", drainS, 0, 600);
+    WrongValue.unlessWithin("requestTimeoutS", requestTimeoutS, 0.1, LONGEST_S);
+    WrongValue.unlessWithin("drainS", drainS, 0, LONGEST_S);
     if (warmupMaxS < warmupS) {
       throw new WrongValue("warmupMaxS", "must not be shorter than warmupS");
     }
   }
 
-  /** One scenario on one server in one block, when every warm-up goes on to its bound. */
-  public double longestTrialS() {
-    return warmupMaxS + slices * sliceS;
+  /** With what a scenario changes; the bound of its warm-up is not below its warm-up. */
+  public Timing with(TimingChange change) {
+    double warmup = TimingChange.or(change.warmupS(), warmupS);
+    return new Timing(
+        blockWarmupS,
+        warmup,
+        Math.max(warmup, warmupMaxS),
+        TimingChange.or(change.sliceS(), sliceS),
+        change.slices() == null ? slices : change.slices(),
+        TimingChange.or(change.requestTimeoutS(), requestTimeoutS),
+        TimingChange.or(change.drainS(), drainS));
+  }
+
+  /** Load in all slices of a trial, when each has such a lead. */
+  public double slicesS(double leadS) {
+    return slices * (leadS + sliceS);
   }
 }

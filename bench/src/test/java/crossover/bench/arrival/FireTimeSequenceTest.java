@@ -109,6 +109,7 @@ class FireTimeSequenceTest {
             FireTimeSequence.poisson(123_456.7, 3),
             FireTimeSequence.bursts(123_456.7, 7),
             FireTimeSequence.ramp(0, 123_456.7, 1),
+            FireTimeSequence.surges(123_456.7, 5, 0.01, 0.02, 0.1, 3),
             FireTimeSequence.ramp(123_456.7, 10, 1))) {
       long[] times = first(100_000, sequence);
       for (int n = 1; n < times.length; n++) {
@@ -139,6 +140,47 @@ class FireTimeSequenceTest {
     assertThat(mean).isBetween(1 - 5 * 0.0023, 1 + 5 * 0.0023);
     assertThat(variance).isBetween(1 - 5 * 0.0064, 1 + 5 * 0.0064);
     assertThat(aboveMean / (count - 1.0)).isBetween(Math.exp(-1) - 0.006, Math.exp(-1) + 0.006);
+  }
+
+  /** In each part of a period as many as its rate brings: five standard deviations of a count. */
+  @ParameterizedTest(name = "{0} times the rate of {1}/s for {3} s of {4} s")
+  @CsvSource({"5, 1000, 1, 2, 10", "2, 50000, 0, 0.1, 0.2", "30, 100, 3, 1, 60"})
+  void surgesBringTheirRateInEachPartOfThePeriod(
+      double factor, double ratePerS, double fromS, double onS, double everyS) {
+    FireTimeSequence surges = FireTimeSequence.surges(ratePerS, factor, fromS, onS, everyS, 8);
+    int periods = 50;
+    long[] counts = new long[3];
+    for (long ns = surges.nextFireTimeNs();
+        ns < periods * everyS * 1e9;
+        ns = surges.nextFireTimeNs()) {
+      double inPeriodS = ns / 1e9 % everyS;
+      counts[inPeriodS < fromS ? 0 : inPeriodS < fromS + onS ? 1 : 2]++;
+    }
+    double[] expected = {
+      periods * ratePerS * fromS,
+      periods * ratePerS * factor * onS,
+      periods * ratePerS * (everyS - fromS - onS)
+    };
+    for (int part = 0; part < counts.length; part++) {
+      assertThat((double) counts[part])
+          .isCloseTo(expected[part], Offset.offset(1 + 5 * Math.sqrt(expected[part])));
+    }
+  }
+
+  @Test
+  void aSurgeOfTheRateItselfIsAPoissonProcess() {
+    long[] poisson = first(1_000, FireTimeSequence.poisson(500, 11));
+    long[] surges = first(1_000, FireTimeSequence.surges(500, 1, 1, 2, 10, 11));
+    for (int n = 0; n < poisson.length; n++) {
+      assertThat(surges[n]).isCloseTo(poisson[n], Offset.offset(10L));
+    }
+  }
+
+  @Test
+  void aSurgeThatLeavesItsPeriodIsRefused() {
+    assertThatThrownBy(() -> FireTimeSequence.surges(500, 5, 9, 2, 10, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a surge lies in its period of 10.0 s");
   }
 
   @Test

@@ -45,7 +45,7 @@ class LoadAgentIT {
         AgentLoad load = new AgentLoad(process.getInputStream(), process.getOutputStream())) {
       SliceResult result = load.fire(Plans.json(server.port(), Plans.open(200, 8), 0.5, 1, 1));
       assertThat(result.right()).isEqualTo(100);
-      assertThat(result.rightByPart()).containsExactly(100L);
+      assertThat(result.parts()).extracting(PartResult::right).containsExactly(100L);
       assertThat(result.response().count()).isEqualTo(100);
       assertThat(result.response().histogram().getValueAtPercentile(50)).isPositive();
       assertThat(result.generator().cpuUs()).isPositive();

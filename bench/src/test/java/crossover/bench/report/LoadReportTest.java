@@ -11,6 +11,7 @@ import crossover.bench.load.GeneratorFigures;
 import crossover.bench.load.LoadPlan;
 import crossover.bench.load.LoadResult;
 import crossover.bench.load.LoadWatcher;
+import crossover.bench.load.PartResult;
 import crossover.bench.load.SliceResult;
 import crossover.bench.recording.Failure;
 import crossover.bench.recording.Latencies;
@@ -77,7 +78,9 @@ class LoadReportTest {
             service,
             response,
             open ? times((int) issued, 0) : none(),
-            List.of((long) right),
+            List.of(new PartResult(issued, right, null, null)),
+            SliceResult.Lead.NONE,
+            null,
             2.5,
             new GeneratorFigures(
                 450_000, 10_010_000, errors.total() > 0 ? 4 : 0, 1.25, 90 << 20, 0),

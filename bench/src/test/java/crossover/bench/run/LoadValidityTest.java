@@ -6,6 +6,7 @@ import crossover.bench.load.ErrorCounts;
 import crossover.bench.load.GeneratorFigures;
 import crossover.bench.load.LoadPlan;
 import crossover.bench.load.LoadResult;
+import crossover.bench.load.PartResult;
 import crossover.bench.load.SliceResult;
 import crossover.bench.process.SystemStat;
 import crossover.bench.recording.Latencies;
@@ -69,7 +70,9 @@ class LoadValidityTest {
             all(right, 2_000_000),
             all(open ? right : 0, 2_050_000),
             all(open ? issued : 0, slipNs),
-            List.of(right),
+            List.of(new PartResult(issued, right, null, null)),
+            SliceResult.Lead.NONE,
+            null,
             meanInFlight,
             new GeneratorFigures(cpuUs, 10_000_000, 0, maxPauseMs, 80_000_000, 0),
             Map.of());

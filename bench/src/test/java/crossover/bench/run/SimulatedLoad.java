@@ -6,6 +6,7 @@ import crossover.bench.load.LoadPlan;
 import crossover.bench.load.LoadResult;
 import crossover.bench.load.LoadTool;
 import crossover.bench.load.LoadWatcher;
+import crossover.bench.load.PartResult;
 import crossover.bench.load.SliceResult;
 import crossover.bench.recording.LatencyRecorder;
 import crossover.bench.scenario.Load;
@@ -102,7 +103,9 @@ final class SimulatedLoad implements LoadTool {
             response.latencies(),
             response.latencies(),
             slip.latencies(),
-            List.of(right),
+            List.of(new PartResult(responsesUs.length, right, null, null)),
+            SliceResult.Lead.NONE,
+            null,
             1,
             new GeneratorFigures(0, 1, 0, 0, 0, 0),
             Map.of()),

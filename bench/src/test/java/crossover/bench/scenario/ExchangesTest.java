@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +96,38 @@ class ExchangesTest {
         .forEach(exchange -> bodies.put(exchange.body(), true));
 
     assertThat(bodies).hasSize(16);
+  }
+
+  @Test
+  void anActionIsAChainOfItsRequestsEachWithItsAnswer() {
+    Exchange first = Catalogue.scenario("chatty").exchanges(7, 1).getFirst();
+
+    List<Exchange> chain = Stream.iterate(first, Objects::nonNull, Exchange::next).toList();
+    assertThat(chain).hasSize(20);
+    assertThat(requests(chain)).doesNotHaveDuplicates();
+    for (Exchange exchange : chain) {
+      String id = requests(List.of(exchange)).getFirst().replaceAll("(?s).*id=(\\d+).*", "$1");
+      assertThat(new String(Objects.requireNonNull(exchange.body()), StandardCharsets.UTF_8))
+          .startsWith("{\"id\":" + id + ",");
+    }
+  }
+
+  @Test
+  void aPartSendsItsHeadersAndExpectsACompressedAnswer() {
+    Exchange compressed = Catalogue.scenario("compressed").exchanges(7, 1).getFirst();
+
+    assertThat(requests(List.of(compressed)))
+        .containsExactly("GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n");
+    assertThat(compressed.gzip()).isTrue();
+  }
+
+  @Test
+  void aWarmUpAsksForWhatIsQuick() {
+    Scenario slow = Catalogue.scenario("slow");
+
+    assertThat(requests(slow.exchanges(1, 1)).getFirst()).startsWith("GET /wait?ms=2000 ");
+    assertThat(requests(slow.warmup(slow.load()).exchanges(1, 1)).getFirst())
+        .startsWith("GET /wait?ms=10 ");
   }
 
   private static List<String> requests(List<Exchange> exchanges) {

@@ -76,11 +76,28 @@ class InvalidFileTest {
           {dbCalls: 1}      | {dbCalls: 1, together: true} | parts[0].work.together needs two calls or more
           {dbCalls: 1}      | {dbCalls: 1, together: 1}    | parts[0].work.together must be true or false, not 1
           {dbCalls: 1}      | 1                   | parts[0].work must be an object with the keys dbCalls, downstreamCalls, oneAtATime, together, not 1
+          about: One query. | `about: a\nprobe: bd` | probe has the unknown value 'bd'; did you mean 'db'?
+          about: One query. | `about: a\nprobe: db` | probe needs a part of another endpoint beside it
+          about: One query. | `about: a\ntiming: {leadS: -1}` | timing.leadS must be a number from 0 to 600, not -1
+          about: One query. | `about: a\ntiming: {slices: 0}` | timing.slices must be an integer from 1 to 1000, not 0
+          about: One query. | `about: a\ntiming: {drain: 1}` | timing.drain is an unknown key; did you mean 'drainS'?
+          poisson           | surge:5:2           | load.arrival has the unknown value 'surge:5:2'; a surge is surge:FACTOR:ON_S:EVERY_S, e.g. surge:5:2:10
+          poisson           | surge:5:2:1         | load.arrival surge period must be longer than the surge itself
+          poisson           | surge:5:2:10        | timing.sliceS must be a multiple of the 10 s of surge:5:2:10, so that each slice has whole periods
+          answer: row       | `answer: row, headers: {Host: x}` | parts[0].headers must not name Host: it is sent already
+          answer: row       | `answer: row, headers: {Content-Length: "1"}` | parts[0].headers holds what cannot be sent: Content-Length follows from the body; leave it out and give --body or --body-file
+          answer: row       | `answer: row, headers: [x]` | parts[0].headers must be an object of texts, not a list
+          answer: row       | `answer: row, headers: {A: 1}` | parts[0].headers.A must be text, not 1
+          answer: row       | `answer: large-gzip` | parts[0].headers must have 'Accept-Encoding: gzip' for this answer
+          answer: row       | `answer: row, warmupPath: /db` | parts[0].warmupPath needs the parameter 'id' for this answer
+          answer: row       | `answer: row, steps: []` | parts[0].method must be left out: the part has steps
+          method: GET, path: "/db?id={id}", answer: row | `steps: [{path: "/json", answer: hello-json}]` | parts[0].steps must be 2 to 100 requests, not 1
+          method: GET, path: "/db?id={id}", answer: row | `steps: [{path: "/json", answer: hello-json, times: 0}]` | parts[0].steps[0].times must be an integer from 1 to 100, not 0
           weight: 1         | weight: 1, weight: 2 | line 4 has the key 'weight' twice
           """)
   void aBrokenScenarioIsOneLineWithItsKey(String right, String wrong, String message)
       throws Exception {
-    String file = write("own.yaml", replaced(SCENARIO, right, wrong));
+    String file = write("own.yaml", replaced(SCENARIO, right, wrong.replace("\\n", "\n")));
 
     assertOneLine(catchThrowable(() -> Catalogue.scenario(file)), file + ": " + message);
   }
@@ -143,7 +160,7 @@ class InvalidFileTest {
     String list = write("list.yaml", "[1, 2]");
     assertOneLine(
         catchThrowable(() -> Catalogue.scenario(list)),
-        list + ": must be an object with the keys about, load, parts, not a list");
+        list + ": must be an object with the keys about, load, parts, probe, timing, not a list");
     String twoDocuments = write("two.yaml", SCENARIO + "---\nabout: another\n");
     assertThat(catchThrowable(() -> Catalogue.scenario(twoDocuments)))
         .isInstanceOf(InvalidFile.class);

@@ -1,4 +1,4 @@
-package crossover.bench.run;
+package crossover.bench.load;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One connection, one request at a time, the answer exactly as it came: for the check of the
- * contract, not for load.
+ * One connection, one request at a time, the answer exactly as it came: for what is looked at
+ * before the load, not for load.
  */
-final class HttpClient implements AutoCloseable {
+public final class HttpClient implements AutoCloseable {
   private static final int TIMEOUT_MS = 5_000;
 
   private final InetSocketAddress address;
@@ -26,9 +26,9 @@ final class HttpClient implements AutoCloseable {
    * @param headers by lower-case name
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Answer(int status, Map<String, String> headers, byte[] body) {}
+  public record Answer(int status, Map<String, String> headers, byte[] body) {}
 
-  HttpClient(InetSocketAddress address) throws IOException {
+  public HttpClient(InetSocketAddress address) throws IOException {
     this.address = address;
     this.socket = connected(address);
   }
@@ -50,7 +50,7 @@ final class HttpClient implements AutoCloseable {
    * Sends head and body as they are; opens a new connection when the server has asked for the end
    * of the last one.
    */
-  Answer exchange(byte[] request) throws IOException {
+  public Answer exchange(byte[] request) throws IOException {
     if (socket.isClosed()) {
       socket = connected(address);
     }
@@ -107,7 +107,7 @@ final class HttpClient implements AutoCloseable {
     return line.toString();
   }
 
-  static byte[] get(String path) {
+  public static byte[] get(String path) {
     return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
