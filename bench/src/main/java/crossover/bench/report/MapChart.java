@@ -53,7 +53,8 @@ public final class MapChart {
     int across = Math.min(IN_A_ROW, panels);
     Svg out =
         new Svg(
-            Math.max(LEAST_WIDTH, across * panelWidth), TOP + (panels + across - 1) / across * panelHeight);
+            Math.max(LEAST_WIDTH, across * panelWidth),
+            TOP + (panels + across - 1) / across * panelHeight);
     MapChart chart = new MapChart(map, out);
     chart.head();
     for (int i = 0; i < panels; i++) {
@@ -163,7 +164,11 @@ public final class MapChart {
     out.raw("<g>\n");
     out.title(words(cell));
     out.text(
-        middle, y + 19, "ratio", "middle", ratio == null ? MapText.why(cell) : MapText.digits(ratio));
+        middle,
+        y + 19,
+        "ratio",
+        "middle",
+        ratio == null ? MapText.why(cell) : MapText.digits(ratio));
     String deviation = MapText.deviation(cell.deviation());
     if (!deviation.isEmpty()) {
       out.text(middle, y + 34, "small", "middle", deviation);

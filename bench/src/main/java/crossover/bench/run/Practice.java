@@ -80,7 +80,7 @@ public final class Practice implements AutoCloseable {
 
   private static Load.Open alike(Load.Open asked) {
     return new Load.Open(
-        Math.clamp(asked.meanRatePerS(), LEAST_PER_S, MOST_PER_S),
+        Math.clamp(asked.meanRatePerS(1), LEAST_PER_S, MOST_PER_S),
         asked.arrival() instanceof Arrival.Ramp ? Arrival.CONSTANT : asked.arrival(),
         Math.clamp(asked.connections(), LEAST_CONNECTIONS, MOST_CONNECTIONS));
   }

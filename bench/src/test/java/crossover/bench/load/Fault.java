@@ -62,7 +62,10 @@ record Fault(String sentence, Failure kind, Answer answer) {
 
   private static List<Fault> otherAnswers() {
     return List.of(
-        says("another status", Failure.STATUS, "HTTP/1.1 503 Busy\r\nContent-Length: 4" + END + "busy"),
+        says(
+            "another status",
+            Failure.STATUS,
+            "HTTP/1.1 503 Busy\r\nContent-Length: 4" + END + "busy"),
         says(
             "another status with a body in chunks",
             Failure.STATUS,

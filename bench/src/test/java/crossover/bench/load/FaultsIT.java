@@ -33,7 +33,6 @@ class FaultsIT {
   /** The timeout where silence has to run into it, longer than a busy machine stops for. */
   private static final double SILENCE_S = 0.3;
 
-
   private LocalLoad load;
 
   @BeforeEach

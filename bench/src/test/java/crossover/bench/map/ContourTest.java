@@ -26,7 +26,7 @@ class ContourTest {
   void interpolatesBetweenTwoRows() {
     double[][] field = {{-1, -1}, {3, 3}};
 
-    assertThat(lines(field, 0)).containsExactly(List.of(new Point(0, 0.25), new Point(1, 0.25)));
+    assertThat(lines(field, 0)).containsExactly(List.of(new Point(1, 0.25), new Point(0, 0.25)));
   }
 
   @Test
