@@ -2,7 +2,9 @@ package crossover.bench.load;
 
 import crossover.bench.scenario.Exchange;
 import crossover.bench.scenario.Gzip;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,15 @@ final class GzipBodies {
     this.server = server;
   }
 
-  /** The same exchanges, with the bytes of this server. */
+  boolean isOf(InetSocketAddress other) {
+    return server.equals(other);
+  }
+
+  /**
+   * The same exchanges, with the bytes of this server.
+   *
+   * @throws UncheckedIOException when it gives no answer
+   */
   List<Exchange> in(List<Exchange> exchanges) {
     Map<Exchange, Exchange> known = new HashMap<>();
     return exchanges.stream()
@@ -56,9 +67,10 @@ final class GzipBodies {
               && "gzip".equals(answer.headers().get("content-encoding"))
               && Arrays.equals(Gzip.unzipped(answer.body()), plain);
       return right ? Optional.of(answer.body()) : Optional.empty();
-    } catch (IOException e) {
-      // What is wrong with this server shows in the load, request by request.
+    } catch (ZipException | EOFException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

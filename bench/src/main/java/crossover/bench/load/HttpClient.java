@@ -15,7 +15,7 @@ import java.util.Map;
  * before the load, not for load.
  */
 public final class HttpClient implements AutoCloseable {
-  private static final int TIMEOUT_MS = 5_000;
+  static final int TIMEOUT_MS = 5_000;
 
   private final InetSocketAddress address;
   private Socket socket;

@@ -2,6 +2,7 @@ package crossover.bench.load;
 
 import crossover.bench.scenario.Exchange;
 import crossover.bench.scenario.Scenario;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,16 +17,17 @@ public final class LocalLoad implements LoadGenerator {
 
   /**
    * The arms of a block get the same requests, one after the other: they are made once, and once a
-   * target where the right bytes depend on it.
+   * server where the right bytes depend on it.
    */
-  private record RequestsKey(Scenario scenario, long seed, @Nullable String target) {}
+  private record RequestsKey(Scenario scenario, long seed, @Nullable InetSocketAddress server) {}
 
   private final Map<RequestsKey, Requests> requests = new LinkedHashMap<>();
   private final Map<String, NamedTarget> targets = new HashMap<>();
+  private final Map<String, GzipBodies> gzipBodies = new HashMap<>();
   private final SocketThread thread = new SocketThread("load");
   private final StopRequest stop = new StopRequest();
 
-  private record NamedTarget(String scenario, Target target, GzipBodies gzipBodies) {}
+  private record NamedTarget(String scenario, Target target) {}
 
   public LocalLoad() throws LoadFailed {}
 
@@ -36,12 +38,11 @@ public final class LocalLoad implements LoadGenerator {
 
   private SliceResult run(SlicePlan plan, SocketLoop loop) throws LoadFailed {
     Destination to = Destination.resolve(plan.host(), plan.port(), false);
-    NamedTarget named = target(plan, to.address(), loop);
     ThreadResult result =
         new SliceRun(
                 ThreadPlan.of(plan),
-                named.target(),
-                requests(plan, named.gzipBodies()),
+                target(plan, to.address(), loop),
+                requests(plan, to.address()),
                 new StartLine(1),
                 stop,
                 null)
@@ -49,44 +50,58 @@ public final class LocalLoad implements LoadGenerator {
     return ThreadResult.together(plan.target(), List.of(result));
   }
 
-  private NamedTarget target(SlicePlan plan, InetSocketAddress address, SocketLoop loop) {
+  private Target target(SlicePlan plan, InetSocketAddress address, SocketLoop loop) {
     int connections = plan.scenario().load().connections();
     NamedTarget known = targets.get(plan.target());
     if (known != null
         && known.scenario().equals(plan.scenario().name())
         && known.target().isTo(address, connections)) {
-      return known;
+      return known.target();
     }
     close(plan.target());
-    NamedTarget made =
-        new NamedTarget(
-            plan.scenario().name(),
-            new Target(loop, address, connections),
-            new GzipBodies(address));
-    targets.put(plan.target(), made);
+    Target made = new Target(loop, address, connections);
+    targets.put(plan.target(), new NamedTarget(plan.scenario().name(), made));
     return made;
   }
 
   private void close(String target) {
-    requests.keySet().removeIf(key -> target.equals(key.target()));
     NamedTarget known = targets.remove(target);
     if (known != null) {
       known.target().close();
     }
   }
 
-  private Requests requests(SlicePlan plan, GzipBodies gzipBodies) {
-    boolean ofTarget = plan.scenario().hasGzip();
-    RequestsKey key =
-        new RequestsKey(plan.scenario(), plan.seed(), ofTarget ? plan.target() : null);
+  private Requests requests(SlicePlan plan, InetSocketAddress server) throws LoadFailed {
+    boolean ofServer = plan.scenario().hasGzip();
+    RequestsKey key = new RequestsKey(plan.scenario(), plan.seed(), ofServer ? server : null);
     Requests known = requests.get(key);
     if (known == null) {
       if (requests.size() == KEPT_REQUEST_LISTS) {
         requests.remove(requests.keySet().iterator().next());
       }
       List<Exchange> exchanges = plan.scenario().exchanges(plan.seed(), REQUESTS);
-      known = new Requests(ofTarget ? gzipBodies.in(exchanges) : exchanges);
+      known = new Requests(ofServer ? compressed(exchanges, plan.target(), server) : exchanges);
       requests.put(key, known);
+    }
+    return known;
+  }
+
+  private List<Exchange> compressed(
+      List<Exchange> exchanges, String target, InetSocketAddress server) throws LoadFailed {
+    try {
+      return gzipBodies(target, server).in(exchanges);
+    } catch (UncheckedIOException e) {
+      throw new LoadFailed(
+          target + " gave no compressed answer to check later ones against: " + e.getMessage(), e);
+    }
+  }
+
+  /** Kept while the server is the same process: what it is asked for once must not queue. */
+  private GzipBodies gzipBodies(String target, InetSocketAddress server) {
+    GzipBodies known = gzipBodies.get(target);
+    if (known == null || !known.isOf(server)) {
+      known = new GzipBodies(server);
+      gzipBodies.put(target, known);
     }
     return known;
   }

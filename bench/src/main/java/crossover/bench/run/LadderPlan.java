@@ -34,9 +34,11 @@ public record LadderPlan(LoadPlan base, Arrival arrival, int connections, List<S
    * @throws IllegalArgumentException in one line
    */
   public static void check(Arrival arrival, double durationS, double timeoutS, List<Slo> slos) {
-    if (!arrival.isSteady()) {
+    if (!Arrival.isSteady(arrival)) {
       throw new IllegalArgumentException(
-          "arrival " + arrival + " has no rate to stay at; take constant, poisson or burst:SIZE");
+          "arrival "
+              + arrival.toString().split(":", 2)[0]
+              + " has no rate to stay at; take constant, poisson or burst:SIZE");
     }
     if (durationS < LEAST_S) {
       throw new IllegalArgumentException(

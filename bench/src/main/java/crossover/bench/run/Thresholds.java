@@ -1,5 +1,6 @@
 package crossover.bench.run;
 
+import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
 
 /** Every threshold that decides whether figures may be taken as the server's. */
@@ -61,7 +62,7 @@ final class Thresholds {
 
   /** How far below its rate a load may fall by chance; 0 when its arrivals are not random. */
   static double chancePerS(Load.Open open, double durationS) {
-    return open.arrival().isRandom()
+    return Arrival.isRandom(open.arrival())
         ? CHANCE_DEVIATIONS * Math.sqrt(open.meanRatePerS(durationS) / durationS)
         : 0;
   }

@@ -159,13 +159,13 @@ public sealed interface Arrival {
   }
 
   /** Whether the mean rate is the same at any time of a window. */
-  default boolean isSteady() {
-    return !(this instanceof Ramp || this instanceof Surge);
+  static boolean isSteady(Arrival arrival) {
+    return !(arrival instanceof Ramp || arrival instanceof Surge);
   }
 
   /** Whether chance decides how many requests a window has. */
-  default boolean isRandom() {
-    return this instanceof Poisson || this instanceof Surge;
+  static boolean isRandom(Arrival arrival) {
+    return arrival instanceof Poisson || arrival instanceof Surge;
   }
 
   @JsonValue

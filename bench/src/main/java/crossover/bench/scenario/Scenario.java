@@ -49,7 +49,7 @@ public record Scenario(
     if (!(load instanceof Load.Open open)) {
       return this;
     }
-    if (leadS() > 0 && !open.arrival().isSteady()) {
+    if (leadS() > 0 && !Arrival.isSteady(open.arrival())) {
       throw new WrongValue(
           "timing.leadS", "must be left out: the pattern of " + open.arrival() + " starts at once");
     }
