@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       LoadCommand.class,
       CurveCommand.class,
+      MapCommand.class,
       ServeCommand.class,
       ClaimsCommand.class,
       CompareCommand.class,
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  crossover load http://localhost:8080/json --rate 5k   any server, for 10 seconds",
       "  crossover claims results/local/X        what a stored run says about each claim",
       "  crossover report results/local/X        the same and every figure, as one HTML page",
+      "  crossover map                           where the winner changes, 15 minutes",
       "  crossover list servers",
     })
 final class Commands implements Runnable {

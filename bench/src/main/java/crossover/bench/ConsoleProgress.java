@@ -2,7 +2,6 @@ package crossover.bench;
 
 import crossover.bench.result.Column;
 import crossover.bench.result.Plan;
-import crossover.bench.result.Row;
 import crossover.bench.result.Status;
 import crossover.bench.result.Trial;
 import crossover.bench.run.Estimate;
@@ -65,17 +64,23 @@ final class ConsoleProgress implements Progress {
   @Override
   public void committed(List<Trial> unit) {
     unitsDone++;
-    for (Trial trial : unit) {
-      Row row = trial.row();
-      if (!row.need(Column.STATUS).equals(Status.OK.text())) {
-        String reason = row.text(Column.REASON);
-        remark(
-            row.need(Column.TRIAL_ID)
-                + " "
-                + row.need(Column.STATUS)
-                + (reason == null ? "" : ": " + reason));
-      }
-    }
+    problems(unit).forEach(this::remark);
+  }
+
+  /** The trials that do not count, a line for each. */
+  static List<String> problems(List<Trial> unit) {
+    return unit.stream()
+        .map(Trial::row)
+        .filter(row -> !row.need(Column.STATUS).equals(Status.OK.text()))
+        .map(
+            row -> {
+              String reason = row.text(Column.REASON);
+              return row.need(Column.TRIAL_ID)
+                  + " "
+                  + row.need(Column.STATUS)
+                  + (reason == null ? "" : ": " + reason);
+            })
+        .toList();
   }
 
   @Override

@@ -1,20 +1,19 @@
 package crossover.bench;
 
 import crossover.bench.claim.Ledger;
+import crossover.bench.map.Grid;
 import crossover.bench.process.PinPlan;
 import crossover.bench.report.ClaimsReport;
 import crossover.bench.report.RunChart;
 import crossover.bench.report.RunSummary;
 import crossover.bench.result.BrokenResults;
 import crossover.bench.result.Column;
-import crossover.bench.result.Environment;
 import crossover.bench.result.Plan;
 import crossover.bench.result.ResultsLost;
 import crossover.bench.result.RunFolder;
 import crossover.bench.result.Status;
 import crossover.bench.result.StoredRun;
-import crossover.bench.run.Commit;
-import crossover.bench.run.EnvironmentReader;
+import crossover.bench.run.Agenda;
 import crossover.bench.run.Estimate;
 import crossover.bench.run.Programs;
 import crossover.bench.run.RunBroken;
@@ -25,18 +24,14 @@ import crossover.bench.stats.Comparison;
 import crossover.bench.stats.Comparisons;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,9 +55,6 @@ import picocli.CommandLine.Spec;
       "  crossover run --resume results/local/mine",
     })
 final class RunCommand implements Callable<Integer> {
-  private static final long PUT_AWAY_BOUND_MS = 15_000;
-  private static final DateTimeFormatter FOLDER_TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SuiteOptions suite = new SuiteOptions();
@@ -109,46 +101,28 @@ final class RunCommand implements Callable<Integer> {
 
   private RunFolder planned() {
     SuiteOptions.Resolved resolved = suite.resolve();
-    Instant now = Instant.now();
-    Commit commit = Commit.read();
-    Path folder =
-        out != null
-            ? out
-            : Path.of("results", "local", FOLDER_TIME.format(now) + "-" + commit.shortId());
-    long chosen = seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE);
-    Plan plan =
-        new Plan(
-            Plan.SCHEMA_VERSION,
-            String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
-            now.toString(),
-            commit.id() == null ? "unknown" : commit.id(),
-            chosen,
-            resolved.suite(),
-            resolved.scenarios());
-    return RunFolder.create(folder, plan);
+    return NewRun.create(out, seed, resolved.suite(), resolved.scenarios());
   }
 
   private RunFolder resumed(Path folder) {
-    List<String> given =
-        Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
-            .map(option -> option.longestName())
-            .filter(
-                name ->
-                    !List.of(
-                            "--resume",
-                            "--calibration",
-                            "--micro",
-                            "--servers-jar",
-                            "--server-command",
-                            "--start-bound",
-                            "--debug")
-                        .contains(name))
-            .toList();
-    if (!given.isEmpty()) {
+    RunFolder opened =
+        NewRun.resume(
+            folder,
+            Objects.requireNonNull(spec),
+            Set.of(
+                "--resume",
+                "--calibration",
+                "--micro",
+                "--servers-jar",
+                "--server-command",
+                "--start-bound",
+                "--debug"));
+    if (Grid.of(opened.plan()).isPresent()) {
+      opened.close();
       throw CommandFailed.wrongArguments(
-          "a resumed run keeps its plan: leave out " + String.join(", ", given));
+          folder + " holds a map; go on with: crossover map --resume " + folder);
     }
-    return RunFolder.open(folder);
+    return opened;
   }
 
   private int measure(RunFolder folder, Programs programs, PinPlan pins, Ledger ledger) {
@@ -156,10 +130,7 @@ final class RunCommand implements Callable<Integer> {
     Plan plan = folder.plan();
     Estimate estimate = Estimate.of(plan, pins);
     announce(err, folder, estimate, pins);
-    describe(
-        folder,
-        EnvironmentReader.read(plan, pins, Instant.now(), commandLine(), ledger.sha256()),
-        err);
+    NewRun.describe(folder, pins, spec, ledger, err);
     ConsoleProgress progress =
         new ConsoleProgress(
             err,
@@ -169,10 +140,9 @@ final class RunCommand implements Callable<Integer> {
             folder.doneUnits().size(),
             System::nanoTime);
     StopSignal stop = new StopSignal();
-    Thread hook = Thread.ofPlatform().unstarted(() -> stop.askAndAwaitDone(PUT_AWAY_BOUND_MS));
-    Runtime.getRuntime().addShutdownHook(hook);
+    stop.onShutdown();
     try {
-      boolean whole = new Runner(folder, programs, pins, stop, progress).run();
+      boolean whole = new Runner(folder, programs, pins, stop, progress, Agenda.WHOLE_PLAN).run();
       progress.end();
       return finish(folder, whole, ledger, err);
     } catch (RunBroken e) {
@@ -194,23 +164,6 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = Streams.out(spec);
     out.print("\n" + table);
     out.flush();
-  }
-
-  /** A resumed run keeps what its first part wrote, and says when it goes on somewhere else. */
-  private static void describe(RunFolder folder, Environment now, PrintWriter err) {
-    Environment before = StoredRun.read(folder.path()).environment();
-    if (before == null) {
-      folder.writeEnvironment(now);
-      return;
-    }
-    List<String> differences = new ArrayList<>(before.machine().differences(now.machine()));
-    if (!before.java().version().equals(now.java().version())) {
-      differences.add("Java: " + before.java().version() + " / " + now.java().version());
-    }
-    differences.forEach(
-        difference ->
-            err.printf(Locale.ROOT, "note: not the machine of the run's start: %s%n", difference));
-    err.flush();
   }
 
   private void announce(PrintWriter err, RunFolder folder, Estimate estimate, PinPlan pins) {
@@ -267,10 +220,6 @@ final class RunCommand implements Callable<Integer> {
 
   private static boolean anyOk(RunFolder folder) {
     return folder.rows().stream().anyMatch(row -> row.need(Column.STATUS).equals(Status.OK.text()));
-  }
-
-  private List<String> commandLine() {
-    return Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs();
   }
 
   private static Map<String, List<String>> words(Map<String, String> commands) {

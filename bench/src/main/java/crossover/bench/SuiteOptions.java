@@ -38,7 +38,14 @@ final class SuiteOptions {
       description = "One of `list suites`, or a file (default: ${DEFAULT-VALUE}).")
   private String suite = "";
 
-  @Option(names = "--server", split = ",", paramLabel = "S,..", description = "These servers only.")
+  @Option(
+      names = "--server",
+      split = ",",
+      paramLabel = "S,..",
+      description = {
+        "These servers only. Settings of its own stand behind a",
+        "server's name: undertow-blocking@threads=1600@dbPool=10."
+      })
   private List<String> servers = List.of();
 
   @Option(

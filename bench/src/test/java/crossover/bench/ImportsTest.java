@@ -35,7 +35,9 @@ class ImportsTest {
               "run",
               Set.of("scenario", "process", "arrival", "recording", "load", "result", "stats")),
           Map.entry("claim", Set.of("scenario", "result", "stats")),
-          Map.entry("report", Set.of("scenario", "recording", "load", "result", "stats", "claim")),
+          Map.entry("map", Set.of("scenario", "result", "stats", "run")),
+          Map.entry(
+              "report", Set.of("scenario", "recording", "load", "result", "stats", "map", "claim")),
           Map.entry("micro", Set.of()));
 
   private static final JavaClasses CLASSES =

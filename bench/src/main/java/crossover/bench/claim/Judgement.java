@@ -162,7 +162,7 @@ public final class Judgement {
       return Optional.of(notRun);
     }
     for (Arm arm : asked.arms()) {
-      if (!Servers.names().contains(arm.server())) {
+      if (!Servers.isKnown(arm.server())) {
         return Optional.of("the harness has no server " + arm.server() + " yet");
       }
     }

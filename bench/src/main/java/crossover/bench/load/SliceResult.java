@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rightInWindow right answers, each by the share of its time from send to end that lies in
  *     the window: 1 for one that came in time, less for one that the end of the window cut. Divided
  *     by {@code durationS} it is the throughput; unlike a plain count it favours neither fast nor
- *     slow servers at the edges
+ *     slow servers at the edges. A closed load with a lead: those that came in the window
  * @param unfinished without an answer when the drain ended, or never sent
  * @param reconnects connections opened in place of a lost one
  * @param bytes received

@@ -13,6 +13,7 @@ final class Tally {
 
   private final boolean record;
   private final boolean open;
+  private final boolean leads;
   private final @Nullable OpenSeconds seconds;
 
   private final LatencyRecorder service = new LatencyRecorder();
@@ -36,6 +37,7 @@ final class Tally {
   Tally(ThreadPlan plan, @Nullable OpenSeconds seconds) {
     record = plan.record();
     open = plan.open();
+    leads = plan.leadNs() > 0;
     this.seconds = seconds;
     outcomes = new Outcomes(plan.parts());
     issuedByPart = new long[plan.parts()];
@@ -113,7 +115,14 @@ final class Tally {
     }
   }
 
+  /**
+   * A closed load with a lead counts the answers that came in the window, since its queue may be
+   * longer than the lead: then the share of a request would count what the queue still owes.
+   */
   private double shareInWindow(long sentNs, long receivedNs, long endNs) {
+    if (leads && !open) {
+      return receivedNs >= countFromNs && receivedNs <= endNs ? 1 : 0;
+    }
     if (sentNs >= countFromNs && receivedNs <= endNs) {
       return 1;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The description of the CSV files for other programs: a Frictionless Data Package, made from the
@@ -19,14 +20,11 @@ final class DataPackage {
 
   /** Of the files that are in the folder. */
   static byte[] bytes(Path folder, Plan plan) {
-    return Json.bytes(
-        of(
-            plan,
-            Files.exists(folder.resolve(Csv.COMPARISONS.fileName())),
-            Files.exists(folder.resolve(Csv.CLAIMS.fileName()))));
+    return Json.bytes(of(plan, file -> Files.exists(folder.resolve(file.fileName()))));
   }
 
-  static Map<String, Object> of(Plan plan, boolean comparisons, boolean claims) {
+  /** With those of the files that not every run has. */
+  static Map<String, Object> of(Plan plan, Predicate<Csv<?, ?>> has) {
     List<Map<String, Object>> resources = new ArrayList<>();
     resources.add(
         resource(
@@ -35,7 +33,7 @@ final class DataPackage {
     series.put(
         "foreignKeys", List.of(ordered("fields", List.of("trial_id"), "reference", rowsOfTrial())));
     resources.add(resource("series", "One row for each slice of a trial.", series));
-    if (comparisons) {
+    if (has.test(Csv.COMPARISONS)) {
       resources.add(
           resource(
               "comparisons",
@@ -44,9 +42,16 @@ final class DataPackage {
                   Csv.COMPARISONS.columns(),
                   List.of("scenario", "metric", "server_a", "server_b"))));
     }
-    if (claims) {
+    if (has.test(Csv.CLAIMS)) {
       resources.add(
           resource("claims", "One row for each verdict.", schema(Csv.CLAIMS.columns(), List.of())));
+    }
+    if (has.test(Csv.MAP)) {
+      resources.add(
+          resource(
+              "map",
+              "One row for each cell of a crossover map and server compared with.",
+              schema(Csv.MAP.columns(), List.of("versus", "wait_ms", "connections"))));
     }
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("profile", "tabular-data-package");

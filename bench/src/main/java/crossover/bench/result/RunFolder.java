@@ -166,6 +166,13 @@ public final class RunFolder implements AutoCloseable {
     describe();
   }
 
+  /** Writes the cells of a map with its picture, and names them in the data package. */
+  public void writeMap(List<MapRow> cells, String svg) {
+    disk.replace(folder.resolve(Csv.MAP.fileName()), Csv.MAP.bytes(cells));
+    disk.replace(folder.resolve("map.svg"), svg.getBytes(StandardCharsets.UTF_8));
+    describe();
+  }
+
   /** Writes {@code ratios.svg}, the run at a glance. */
   public void writePicture(String svg) {
     disk.replace(folder.resolve("ratios.svg"), svg.getBytes(StandardCharsets.UTF_8));

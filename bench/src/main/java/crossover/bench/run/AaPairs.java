@@ -39,9 +39,7 @@ public final class AaPairs {
   }
 
   private static boolean isOneProgram(Comparison comparison) {
-    return Servers.named(comparison.serverA())
-        .program()
-        .equals(Servers.named(comparison.serverB()).program());
+    return Servers.named(comparison.serverA()).isTwinOf(Servers.named(comparison.serverB()));
   }
 
   private static Optional<AaRun.Pair> pair(Comparison comparison, String load) {

@@ -56,10 +56,14 @@ final class BlockRun implements AutoCloseable {
   }
 
   /** Measures these scenarios and commits each as soon as it is done. */
-  void measure(List<Scenario> scenarios, RunFolder folder) throws StopSignal.StopAsked {
+  void measure(List<Scenario> scenarios, RunFolder folder, Agenda agenda)
+      throws StopSignal.StopAsked {
     Floors floors = measureFloors(scenarios);
     for (Scenario scenario : shuffled(scenarios)) {
       stop.checkpoint();
+      if (!agenda.hasTimeFor(scenario)) {
+        continue;
+      }
       progress.unit(block, scenario.name());
       UnitRun unit =
           new UnitRun(

@@ -6,7 +6,6 @@ import crossover.bench.result.Column;
 import crossover.bench.result.Plan;
 import crossover.bench.result.Row;
 import crossover.bench.result.RunFolder;
-import crossover.bench.result.Unit;
 import crossover.bench.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Measures what a run's folder does not hold yet: block after block, unit after unit. */
 public final class Runner {
@@ -22,21 +20,35 @@ public final class Runner {
   private final Settings settings;
   private final StopSignal stop;
   private final Progress progress;
+  private final Agenda agenda;
 
   /** A run that goes on in this folder, with the plan that lies there. */
   public Runner(
-      RunFolder folder, Programs programs, PinPlan pins, StopSignal stop, Progress progress) {
+      RunFolder folder,
+      Programs programs,
+      PinPlan pins,
+      StopSignal stop,
+      Progress progress,
+      Agenda agenda) {
     this.folder = folder;
     this.stop = stop;
     this.progress = progress;
+    this.agenda = agenda;
     Plan plan = folder.plan();
-    this.settings = new Settings(plan, programs, pins, new Seeds(plan.seed()), logs(folder.path()));
+    this.settings =
+        new Settings(
+            plan,
+            programs,
+            pins,
+            new Seeds(plan.seed()),
+            logs(folder.path()),
+            Warmup.mix(agenda.warmup(plan)));
   }
 
   /**
-   * Measures to the end, or until it is asked to stop.
+   * Measures to the end of the agenda, or until it is asked to stop.
    *
-   * @return whether every unit of the plan is there
+   * @return whether the end was reached
    */
   public boolean run() {
     new Leftovers(settings.logs()).end();
@@ -52,21 +64,14 @@ public final class Runner {
   }
 
   private void measureBlock(int block) throws StopSignal.StopAsked {
-    List<Scenario> scenarios = missing(block);
+    List<Scenario> scenarios = agenda.scenarios(block, folder);
     if (scenarios.isEmpty()) {
       return;
     }
     stop.checkpoint();
     try (BlockRun run = new BlockRun(settings, block, launches(), stop, progress)) {
-      run.measure(scenarios, folder);
+      run.measure(scenarios, folder, agenda);
     }
-  }
-
-  private List<Scenario> missing(int block) {
-    Set<Unit> done = folder.doneUnits();
-    return settings.plan().scenarios().stream()
-        .filter(scenario -> !done.contains(new Unit(block, scenario.name())))
-        .toList();
   }
 
   private Map<String, Integer> launches() {

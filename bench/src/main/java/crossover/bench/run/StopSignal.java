@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StopSignal {
   private static final long SETTLE_MS = 250;
+  private static final long PUT_AWAY_BOUND_MS = 15_000;
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
@@ -16,6 +17,12 @@ public final class StopSignal {
   /** The run was asked to end; its unfinished unit is dropped. */
   static final class StopAsked extends Exception {
     private static final long serialVersionUID = 1;
+  }
+
+  /** From now on the end of the virtual machine asks; for one run of it. */
+  public void onShutdown() {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> askAndAwaitDone(PUT_AWAY_BOUND_MS)));
   }
 
   /** Asks, and waits until the run has put away what it measured, at most the bound. */

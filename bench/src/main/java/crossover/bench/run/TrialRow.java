@@ -110,7 +110,7 @@ final class TrialRow {
 
   private void settings(Row row, Arm arm) {
     Suite suite = plan.suite();
-    ServerSettings server = suite.server();
+    ServerSettings server = arm.server().settings(suite.server());
     int loops = server.loops() == 0 ? pins.server().size() : server.loops();
     row.set(
             Column.WORKER_THREADS,

@@ -118,7 +118,7 @@ final class UnitRun {
                       .server(
                           arm.name(),
                           suite.jvm(),
-                          suite.server(),
+                          arm.server().settings(suite.server()),
                           settings.pins().server().size(),
                           rig.backendForServers()),
                   settings.pins().server(),
@@ -130,10 +130,9 @@ final class UnitRun {
         guarded(trial, () -> trial.arm().checkContract(rig.hasBackend()));
       }
     }
-    Scenario mix = Warmup.mix(settings.plan().scenarios());
     for (ArmTrial trial : down) {
       if (trial.isUp()) {
-        guarded(trial, () -> warmup.fresh(trial.arm(), rig, mix));
+        guarded(trial, () -> warmup.fresh(trial.arm(), rig, settings.warmup()));
       }
     }
   }
@@ -199,6 +198,10 @@ final class UnitRun {
           MeasuredSlice slice = meter.measure(round, position, arm, alive, plan);
           Silence.check(arm, slice.load(), "in slice " + (round + 1));
           trial.add(slice);
+          if (timing.slices() == 1) {
+            // Thousands of connections to each arm at once would be more than a process may open.
+            rig.closeTarget(arm.name());
+          }
         });
   }
 

@@ -14,6 +14,9 @@ public final class Servers {
                       .map(model -> new Server(engine + "-" + model, engine, model)))
           .toList();
 
+  /** Only to try a server's own settings on. */
+  private static final ServerSettings ANY_SETTINGS = new ServerSettings(1, 0, "auto", 1, 1);
+
   private Servers() {}
 
   public static List<Server> all() {
@@ -24,9 +27,43 @@ public final class Servers {
     return ALL.stream().map(Server::name).toList();
   }
 
-  /** Whether a suite may name it: also a server that ends in {@link Server#AGAIN}. */
-  static boolean isKnown(String name) {
-    return find(name).isPresent();
+  /**
+   * The server of this name: one of {@link #names}, a second process of one ({@link Server#AGAIN}),
+   * either with settings of its own, e.g. {@code undertow-blocking@threads=1600@dbPool=10}.
+   *
+   * @throws IllegalArgumentException in one line, with the nearest known name or setting
+   */
+  public static Server named(String name) {
+    String plain = name.split(Server.SETTING, -1)[0];
+    return withSettings(
+        name,
+        find(plain)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "unknown server '" + plain + "'" + Nearest.hint(plain, names()))));
+  }
+
+  public static boolean isKnown(String name) {
+    try {
+      named(name);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Refuses what {@link #named} does not know, as the value of a key in a file. */
+  static void check(String key, String name) {
+    String plain = name.split(Server.SETTING, -1)[0];
+    if (find(plain).isEmpty()) {
+      WrongValue.unlessOneOf(key, plain, names());
+    }
+    try {
+      named(name);
+    } catch (IllegalArgumentException e) {
+      throw new WrongValue(key, "is wrong: " + e.getMessage());
+    }
   }
 
   private static Optional<Server> find(String name) {
@@ -35,16 +72,21 @@ public final class Servers {
         .findFirst();
   }
 
-  /**
-   * The server of this name.
-   *
-   * @throws IllegalArgumentException in one line, with the nearest known name
-   */
-  public static Server named(String name) {
-    return find(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown server '" + name + "'" + Nearest.hint(name, names())));
+  private static Server withSettings(String name, Server plain) {
+    String[] words = name.split(Server.SETTING, -1);
+    Server server = plain;
+    for (int i = 1; i < words.length; i++) {
+      String[] setting = words[i].split(Server.VALUE, 2);
+      try {
+        if (setting.length < 2) {
+          throw new WrongValue("setting", "'" + words[i] + "' has no value, e.g. threads=1600");
+        }
+        server = server.with(setting[0], setting[1]);
+        server.settings(ANY_SETTINGS);
+      } catch (WrongValue e) {
+        throw new IllegalArgumentException("server '" + name + "': " + e.getMessage(), e);
+      }
+    }
+    return server;
   }
 }

@@ -30,9 +30,7 @@ public record Suite(
     unlessDistinct("servers", servers);
     unlessDistinct("scenarios", scenarios);
     for (int i = 0; i < servers.size(); i++) {
-      if (!Servers.isKnown(servers.get(i))) {
-        WrongValue.unlessOneOf("servers[" + i + "]", servers.get(i), Servers.names());
-      }
+      Servers.check("servers[" + i + "]", servers.get(i));
     }
     WrongValue.unlessWithin("blocks", blocks, 1, 10_000);
     // Plans that were stored before there was this key lack it.

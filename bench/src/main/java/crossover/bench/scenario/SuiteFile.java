@@ -15,8 +15,6 @@ final class SuiteFile {
       List.of(
           "blockWarmupS", "warmupS", "warmupMaxS", "sliceS", "slices", "requestTimeoutS", "drainS");
   private static final List<String> JVM_KEYS = List.of("collector", "heapMib");
-  private static final List<String> SERVER_KEYS =
-      List.of("threads", "loops", "transport", "dbPool", "downstreamPool");
   private static final List<String> BACKEND_KEYS =
       List.of("db", "downstream", "slots", "downstreamSlots", "scanFactor");
 
@@ -26,7 +24,7 @@ final class SuiteFile {
     Fields fields = Fields.of(file, root, KEYS);
     Timing timing = timing(fields.object("timing", TIMING_KEYS));
     JvmSettings jvm = jvm(fields.object("jvm", JVM_KEYS));
-    ServerSettings server = server(fields.object("server", SERVER_KEYS));
+    ServerSettings server = server(fields.object("server", ServerSettings.KEYS));
     BackendSettings backend = backend(fields.object("backend", BACKEND_KEYS));
     return fields.build(
         () ->

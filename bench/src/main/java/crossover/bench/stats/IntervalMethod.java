@@ -13,6 +13,8 @@ public enum IntervalMethod {
   T_FEWER_BLOCKS("paired t on log ratios, effective blocks by lag-1 autocorrelation"),
   /** Skewed ratios. */
   BOOTSTRAP_T("bootstrap-t on log ratios"),
+  /** Fewer than three blocks: the spread of many cells together. */
+  T_POOLED("t with the spread of all cells of a map"),
   /** Of a combination of two means, from the intervals of their sum and difference. */
   BOX("paired t on log ratios, box of sum and difference");
 

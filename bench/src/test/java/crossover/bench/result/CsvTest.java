@@ -51,7 +51,7 @@ class CsvTest {
 
   @Test
   void thePackageIsDescribedAsTheGoldenFile() throws Exception {
-    assertGolden("datapackage.json", Json.bytes(DataPackage.of(Samples.plan(), true, true)));
+    assertGolden("datapackage.json", Json.bytes(DataPackage.of(Samples.plan(), file -> true)));
   }
 
   @Test
