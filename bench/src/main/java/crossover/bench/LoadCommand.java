@@ -12,7 +12,7 @@ import crossover.bench.report.Style;
 import crossover.bench.result.ResultsLost;
 import crossover.bench.run.LoadValidity;
 import crossover.bench.run.LoadVerdict;
-import crossover.bench.stats.Slo;
+import crossover.bench.scenario.Slo;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;

@@ -13,6 +13,7 @@ import crossover.bench.result.ResultsLost;
 import crossover.bench.result.RunFolder;
 import crossover.bench.result.Status;
 import crossover.bench.result.StoredRun;
+import crossover.bench.result.Unit;
 import crossover.bench.run.Commit;
 import crossover.bench.run.EnvironmentReader;
 import crossover.bench.run.Estimate;
@@ -109,6 +110,8 @@ final class RunCommand implements Callable<Integer> {
 
   private RunFolder planned() {
     SuiteOptions.Resolved resolved = suite.resolve();
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    resolved.notes().forEach(note -> err.printf(Locale.ROOT, "note: %s%n", note));
     Instant now = Instant.now();
     Commit commit = Commit.read();
     Path folder =
@@ -124,7 +127,8 @@ final class RunCommand implements Callable<Integer> {
             commit.id() == null ? "unknown" : commit.id(),
             chosen,
             resolved.suite(),
-            resolved.scenarios());
+            resolved.scenarios(),
+            resolved.pilots());
     return RunFolder.create(folder, plan);
   }
 
@@ -166,7 +170,8 @@ final class RunCommand implements Callable<Integer> {
             Terminal.isStandardError(),
             plan,
             estimate,
-            folder.doneUnits().size(),
+            folder.doneUnits(),
+            pilotToDo(folder),
             System::nanoTime);
     StopSignal stop = new StopSignal();
     Thread hook = Thread.ofPlatform().unstarted(() -> stop.askAndAwaitDone(PUT_AWAY_BOUND_MS));
@@ -213,17 +218,22 @@ final class RunCommand implements Callable<Integer> {
     err.flush();
   }
 
+  private static boolean pilotToDo(RunFolder folder) {
+    return !folder.plan().pilots().isEmpty() && folder.pilots().isEmpty();
+  }
+
   private void announce(PrintWriter err, RunFolder folder, Estimate estimate, PinPlan pins) {
     Plan plan = folder.plan();
-    int units = plan.units() - folder.doneUnits().size();
-    int perBlock = plan.scenarios().size();
-    int blocks = (units + perBlock - 1) / perBlock;
+    List<Unit> units = plan.unitsBut(folder.doneUnits());
+    List<String> scenarios = units.stream().map(Unit::scenario).toList();
+    int blocks = ConsoleProgress.blocks(units);
+    double pilotS = pilotToDo(folder) ? estimate.pilotS() : 0;
     err.printf(
         Locale.ROOT,
         "suite %s: %d servers, %d scenarios, %d blocks, seed %d, into %s%n",
         plan.suite().name(),
-        plan.suite().servers().size(),
-        perBlock,
+        plan.allServers().size(),
+        plan.scenarios().size(),
         plan.suite().blocks(),
         plan.seed(),
         folder.path());
@@ -232,9 +242,9 @@ final class RunCommand implements Callable<Integer> {
     err.printf(
         Locale.ROOT,
         "takes about %s (at most %s) for %d units still to do%n",
-        ConsoleProgress.duration(estimate.expectedS(blocks, units)),
-        ConsoleProgress.duration(estimate.longestS(blocks, units)),
-        units);
+        ConsoleProgress.duration(pilotS + estimate.expectedS(blocks, scenarios)),
+        ConsoleProgress.duration(pilotS + estimate.longestS(blocks, scenarios)),
+        units.size());
     err.printf(Locale.ROOT, "%s%n", VisibleEffects.of(plan, calibration.known(err)).text());
     err.flush();
   }

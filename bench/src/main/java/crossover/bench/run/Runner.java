@@ -3,6 +3,7 @@ package crossover.bench.run;
 import crossover.bench.process.PinPlan;
 import crossover.bench.process.Taskset;
 import crossover.bench.result.Column;
+import crossover.bench.result.Pilots;
 import crossover.bench.result.Plan;
 import crossover.bench.result.Row;
 import crossover.bench.result.RunFolder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Measures what a run's folder does not hold yet: block after block, unit after unit. */
@@ -42,8 +44,9 @@ public final class Runner {
     new Leftovers(settings.logs()).end();
     Taskset.pinSelf(settings.pins().rig());
     try {
+      Rates rates = new Rates(settings.plan(), pilots());
       for (int block = 1; block <= settings.plan().suite().blocks(); block++) {
-        measureBlock(block);
+        measureBlock(block, rates);
       }
       return true;
     } catch (StopSignal.StopAsked e) {
@@ -51,14 +54,30 @@ public final class Runner {
     }
   }
 
-  private void measureBlock(int block) throws StopSignal.StopAsked {
+  /** Those that are stored, else measured now: every later part of the run keeps to them. */
+  private Pilots pilots() throws StopSignal.StopAsked {
+    Optional<Pilots> stored = folder.pilots();
+    if (stored.isPresent() || settings.plan().pilots().isEmpty()) {
+      return stored.orElse(new Pilots(List.of()));
+    }
+    Pilots measured = PilotRun.measure(settings, stop, progress);
+    folder.writePilots(measured);
+    return measured;
+  }
+
+  private void measureBlock(int block, Rates rates) throws StopSignal.StopAsked {
     List<Scenario> scenarios = missing(block);
     if (scenarios.isEmpty()) {
       return;
     }
     stop.checkpoint();
-    try (BlockRun run = new BlockRun(settings, block, launches(), stop, progress)) {
-      run.measure(scenarios, folder);
+    try (BlockRun run = new BlockRun(settings, rates, block, launches(), stop, progress)) {
+      run.measure(
+          scenarios,
+          trials -> {
+            folder.commit(trials);
+            progress.committed(trials);
+          });
     }
   }
 
