@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
       "  crossover run --resume results/local/mine",
     })
 final class RunCommand implements Callable<Integer> {
+  private static final int LEAST_BLOCKS_FOR_VERDICTS = 3;
   private static final long PUT_AWAY_BOUND_MS = 15_000;
   private static final DateTimeFormatter FOLDER_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -257,7 +258,12 @@ final class RunCommand implements Callable<Integer> {
     folder.writeClaims(claims.rows());
     PrintWriter out = Streams.out(spec);
     out.print(RunSummary.text(folder.plan(), folder.rows(), Terminal.style()));
-    out.print(claims.summary(Terminal.style()));
+    out.print(
+        folder.plan().suite().blocks() < LEAST_BLOCKS_FOR_VERDICTS
+            ? "\nno verdicts on claims: fewer than "
+                + LEAST_BLOCKS_FOR_VERDICTS
+                + " blocks do not tell an effect from noise\n"
+            : claims.summary(Terminal.style()));
     out.flush();
     if (!whole) {
       err.printf(

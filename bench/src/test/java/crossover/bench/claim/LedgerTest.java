@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crossover.bench.scenario.Catalogue;
-import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Servers;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,8 +56,7 @@ class LedgerTest {
     for (Question question : claim.questions()) {
       for (String name : question.scenarios()) {
         if (Catalogue.scenarioNames().contains(name) && question.notRun() == null) {
-          Load load = Catalogue.scenario(name).load();
-          assertThat(load instanceof Load.Open ? "open" : "closed")
+          assertThat(Catalogue.scenario(name).load().inWords())
               .as(claim.id() + " on " + name)
               .isEqualTo(question.load());
         }

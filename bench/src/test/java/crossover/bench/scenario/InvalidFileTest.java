@@ -85,6 +85,53 @@ class InvalidFileTest {
     assertOneLine(catchThrowable(() -> Catalogue.scenario(file)), file + ": " + message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {model: open, share: 0.7, arrival: poisson, connections: 64} | load.of is missing
+          {model: open, share: 0.7, of: A b, arrival: poisson, connections: 64} | load.of must be 1 to 64 lower-case letters, digits and hyphens, not 'A b'
+          {model: open, share: 3, of: db, arrival: poisson, connections: 64} | load.share must be a number from 0.01 to 2, not 3
+          {model: open, share: 0.7, ratePerS: 5, of: db, arrival: poisson, connections: 64} | load.share and ratePerS exclude each other
+          {model: open, arrival: poisson, connections: 64} | load.ratePerS or share is missing
+          {model: open, ratePerS: 5, of: db, arrival: poisson, connections: 64} | load.of is only for a rate that is a share
+          {model: open, share: 0.7, of: db, arrival: "ramp:1", connections: 64} | load.arrival ramp has no rate to stay at; take constant or poisson
+          {model: ladder, of: db, from: 0.9, to: 0.3, steps: 5, slo: ["p99<9ms"], arrival: poisson, connections: 64} | load.to must be above from
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 2, slo: ["p99<9ms"], arrival: poisson, connections: 64} | load.steps must be an integer from 3 to 100, not 2
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, slo: [], arrival: poisson, connections: 64} | load.slo must name at least one objective, e.g. 'p99<30ms'
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, slo: ["p99<9m"], arrival: poisson, connections: 64} | load.slo[0] is wrong: 'p99<9m' is no objective; forms: p99<50ms, p99.9<1s, p50<200us, mean<5ms, max<1s, errors<0.1%
+          {model: ladder, ratePerS: 5} | load.ratePerS is an unknown key; known: model, of, from, to, steps, slo, arrival, connections
+          """)
+  void aBrokenLoadIsOneLineWithItsKey(String load, String message) throws Exception {
+    String right = "{model: open, ratePerS: 100, arrival: poisson, connections: 64}";
+    String file = write("own.yaml", replaced(SCENARIO, right, load));
+
+    assertOneLine(catchThrowable(() -> Catalogue.scenario(file)), file + ": " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          servers: []                 | servers must name at least one, or be left out
+          servers: [netty-asinc]      | servers[0] has the unknown value 'netty-asinc'; did you mean 'netty-async'?
+          servers: [netty-async, netty-async] | servers names one twice
+          sweep: {key: rateS, values: [1]}    | sweep.key has the unknown value 'rateS'; did you mean 'ratePerS'?
+          sweep: {key: ratePerS, values: [1]} | load.ratePerS must be left out: the sweep gives it
+          sweep: {key: ratePerS, values: []}  | sweep.values must hold at least one
+          sweep: {key: ratePerS, values: [5, 5]} | sweep.values holds one twice
+          sweep: {key: ratePerS, values: [0]} | sweep.values[0] must be an integer above 0, not 0
+          """)
+  void brokenServersOrSweepAreOneLineWithTheirKey(String line, String message) throws Exception {
+    String file = write("own.yaml", SCENARIO + line + "\n");
+
+    assertOneLine(catchThrowable(() -> Catalogue.scenarios(file)), file + ": " + message);
+  }
+
   @Test
   void aSuiteThatSaysNothingOfMicroMeasuresItFully() throws Exception {
     assertThat(Catalogue.suite(write("a.yaml", SUITE)).micro()).isEqualTo(MicroDepth.QUICK);
@@ -143,7 +190,7 @@ class InvalidFileTest {
     String list = write("list.yaml", "[1, 2]");
     assertOneLine(
         catchThrowable(() -> Catalogue.scenario(list)),
-        list + ": must be an object with the keys about, load, parts, not a list");
+        list + ": must be an object with the keys about, load, parts, servers, sweep, not a list");
     String twoDocuments = write("two.yaml", SCENARIO + "---\nabout: another\n");
     assertThat(catchThrowable(() -> Catalogue.scenario(twoDocuments)))
         .isInstanceOf(InvalidFile.class);
