@@ -49,9 +49,12 @@ final class LadderRun {
     LadderPlan plan = options.ladder(slos);
     PrintWriter err = spec.commandLine().getErr();
     announce(plan, err);
-    LadderProgress progress =
-        new LadderProgress(err, options.quiet(), !options.quiet() && Terminal.isStandardError());
+    boolean live = !options.quiet() && Terminal.isStandardError();
+    LadderProgress progress = new LadderProgress(err, options.quiet(), live);
     try (LoadTool tool = new LoadThreads(options.threads())) {
+      if (!PracticeRun.completed(tool, plan.base(), plan.anyRung(), false, err, live)) {
+        return ExitCode.INTERRUPTED;
+      }
       Ladder ladder = new Ladder(tool, plan, progress, System::nanoTime);
       try (OnSignal signal = OnSignal.call(ladder::stop)) {
         LadderReport report;

@@ -5,6 +5,7 @@ import crossover.bench.load.LoadPlan;
 import crossover.bench.load.LoadResult;
 import crossover.bench.load.LoadThreads;
 import crossover.bench.load.LoadTool;
+import crossover.bench.load.LoadWatcher;
 import crossover.bench.process.Cpus;
 import crossover.bench.process.SystemStat;
 import crossover.bench.report.LoadReport;
@@ -12,6 +13,7 @@ import crossover.bench.report.Style;
 import crossover.bench.result.ResultsLost;
 import crossover.bench.run.LoadValidity;
 import crossover.bench.run.LoadVerdict;
+import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Slo;
 import java.io.PrintWriter;
 import java.util.List;
@@ -115,8 +117,13 @@ final class LoadCommand implements Callable<Integer> {
   int measure(LoadTool tool, LoadPlan plan) throws LoadFailed {
     PrintWriter out = Streams.out(spec);
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    boolean live = !options.quiet() && Terminal.isStandardError();
+    if (plan.load() instanceof Load.Open open
+        && !PracticeRun.completed(tool, plan, open, live || outputs.hasSeries(), err, live)) {
+      return ExitCode.INTERRUPTED;
+    }
     try (OnSignal signal = OnSignal.call(tool::stop)) {
-      LoadReport report = fire(tool, plan, out, err);
+      LoadReport report = fire(tool, plan, out, err, live);
       outputs.write(report, out);
       if (outputs.reportGoesToStandardOutput()) {
         print(out, outputs.report(report, Terminal.style()));
@@ -130,15 +137,17 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private LoadReport fire(LoadTool tool, LoadPlan plan, PrintWriter out, PrintWriter err)
+  private LoadReport fire(
+      LoadTool tool, LoadPlan plan, PrintWriter out, PrintWriter err, boolean live)
       throws LoadFailed {
-    boolean live = !options.quiet() && Terminal.isStandardError();
     Optional<SystemStat> before = SystemStat.read();
     try (SeriesSink series = outputs.series(out)) {
       LoadProgress progress = new LoadProgress(err, live, series);
       LoadResult result;
       try {
-        result = tool.fire(plan, progress);
+        // Watching costs: where nobody looks, nobody is told.
+        boolean watched = live || outputs.hasSeries();
+        result = tool.fire(plan, watched ? progress : LoadWatcher.NONE);
       } finally {
         progress.end();
       }

@@ -77,7 +77,8 @@ final class LoadOptions {
       converter = OptionTypes.Seconds.class,
       description =
           "The same load before that, checked and not counted, so that the first requests do not"
-              + " speak for all. Default: 2s; 0 for none.")
+              + " speak for all. Default: 2s; 0 for none. Before it an open load's generator gets"
+              + " up to speed on a server of its own, for 1 to 8 s.")
   private double warmupS = 2;
 
   @Option(

@@ -91,6 +91,11 @@ final class LoadOutputs {
     return !checked.useStandardOutput();
   }
 
+  /** Somebody wants the seconds of this load. */
+  boolean hasSeries() {
+    return series != null;
+  }
+
   /** Where the seconds of this load go. */
   SeriesSink series(PrintWriter out) {
     if (series == null) {

@@ -109,17 +109,25 @@ final class Harness implements AutoCloseable {
     throw new AssertionError("no process '" + text + "' within " + seconds + " s:\n" + output());
   }
 
-  /** Until a process has so many sockets open. */
-  static void awaitSockets(long pid, int count, int seconds)
+  /** Until each of these processes has so many sockets open at the same time. */
+  static void awaitSockets(List<Long> pids, int count, int seconds)
       throws IOException, InterruptedException {
     long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (sockets(pid) < count) {
+    while (leastSockets(pids) < count) {
       if (System.nanoTime() > deadlineNs) {
         throw new AssertionError(
-            "no " + count + " sockets of " + pid + " within " + seconds + " s");
+            "no " + count + " sockets of each of " + pids + " within " + seconds + " s");
       }
       Thread.sleep(20);
     }
+  }
+
+  private static int leastSockets(List<Long> pids) throws IOException {
+    int least = Integer.MAX_VALUE;
+    for (long pid : pids) {
+      least = Math.min(least, sockets(pid));
+    }
+    return least;
   }
 
   private static int sockets(long pid) throws IOException {

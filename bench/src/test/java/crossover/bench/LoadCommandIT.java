@@ -230,7 +230,7 @@ class LoadCommandIT {
               "load",
               url("/"),
               "-r",
-              "100",
+              "200",
               "-d",
               "10m",
               "--warmup",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crossover.bench.result.Column;
 import crossover.bench.result.Row;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,13 +16,25 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(240)
 class RunFaultsIT extends SmallRun {
+  /** More than the calls to a backend keep open, and no more than a scenario's load does. */
+  private static final int CONNECTIONS_OF_A_LOAD = 60;
+
+  /**
+   * Until slices are measured: a server keeps its connections from a scenario's warm-up to the end
+   * of the slices, so that all servers have them only when the last one is warm.
+   */
+  private static void awaitSlices(Long... servers) throws IOException, InterruptedException {
+    Harness.awaitSockets(List.of(servers), CONNECTIONS_OF_A_LOAD, 60);
+    Thread.sleep(500);
+  }
+
   @Test
   void aServerThatDiesOrHangsIsAFailedRowAndTheOthersGoOn() throws Exception {
     String suite = suite("netty-async, netty-blocking, undertow-async", "json, plaintext", 1, LONG);
     try (Harness run = start(suite)) {
       long dies = run.awaitProcess("netty-blocking --threads", 60);
       long hangs = run.awaitProcess("undertow-async --threads", 60);
-      Thread.sleep(5_000);
+      awaitSlices(run.awaitProcess("netty-async --threads", 60), dies, hangs);
       Harness.signal(dies, "KILL");
       Harness.signal(hangs, "STOP");
       run.await(200);
@@ -53,7 +66,8 @@ class RunFaultsIT extends SmallRun {
     Path early =
         script(
             "early.sh",
-            "(sleep 6; kill -9 $$) &",
+            // The contract was checked over one connection; the warm-up opens 64.
+            "(until [ $(ls -l /proc/$$/fd | grep -c socket:) -ge 60 ]; do sleep 0.1; done; kill -9 $$) &",
             "exec "
                 + Harness.java()
                 + " -jar ../servers/target/crossover-servers.jar netty-virtual \"$@\"");
@@ -83,12 +97,12 @@ class RunFaultsIT extends SmallRun {
 
   @Test
   void aServerThatHangsInWarmUpIsAFailedRowWithinABoundAndTheOthersGoOn() throws Exception {
-    String timing = "blockWarmupS: 6, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 2";
+    String timing = "blockWarmupS: 3, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 2";
     String suite = suite("netty-virtual, undertow-async", "json", 1, timing);
     try (Harness run = start(suite)) {
       long hangs = run.awaitProcess("netty-virtual --threads", 60);
       // The contract was checked over one connection; the warm-up opens 64.
-      Harness.awaitSockets(hangs, 64, 60);
+      Harness.awaitSockets(List.of(hangs), CONNECTIONS_OF_A_LOAD, 60);
       Harness.signal(hangs, "STOP");
       run.await(60);
       holdsEachTrialOnce(2);
@@ -125,8 +139,9 @@ class RunFaultsIT extends SmallRun {
     String suite = suite("netty-async, undertow-blocking", "db, batch", 1, LONG);
     try (Harness run = start(suite)) {
       long backend = run.awaitProcess(" backend --slots", 60);
-      run.awaitProcess("undertow-blocking --backend", 60);
-      Thread.sleep(4_000);
+      awaitSlices(
+          run.awaitProcess("netty-async --backend", 60),
+          run.awaitProcess("undertow-blocking --backend", 60));
       Harness.signal(backend, "KILL");
       run.await(200);
       holdsEachTrialOnce(4);

@@ -32,7 +32,7 @@ abstract class SmallRun {
         timing: {%s, requestTimeoutS: 2, drainS: 1}
         jvm: {collector: serial, heapMib: 96}
         server: {threads: 50, loops: 0, transport: auto, dbPool: 16, downstreamPool: 16}
-        backend: {db: "fixed:1", downstream: "fixed:2", slots: 64, downstreamSlots: 64, scanFactor: 20}
+        backend: {db: "fixed:0.1", downstream: "fixed:0.1", slots: 64, downstreamSlots: 64, scanFactor: 20}
         """
             .formatted(servers, scenarios, blocks, timing));
     return file.toString();
@@ -41,7 +41,7 @@ abstract class SmallRun {
   static final String SHORT =
       "blockWarmupS: 0.2, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 2";
   static final String LONG =
-      "blockWarmupS: 0.2, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 25";
+      "blockWarmupS: 0.2, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.2, slices: 8";
 
   String out() {
     return folder.resolve("out").toString();

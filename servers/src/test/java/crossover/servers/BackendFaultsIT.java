@@ -6,14 +6,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A backend that fails makes an answer, never a hang, and nothing of it lasts. */
+/**
+ * A backend that fails makes an answer, never a hang, and nothing of it lasts. All servers stand
+ * before the same failing backend, each with processes of its own.
+ */
 class BackendFaultsIT {
-  private static final String SERVERS = "crossover.servers.ServerCommands#names";
   private static final String FAILED = "{\"error\":\"backend failed\"}";
   private static final List<String> WITH_BACKEND =
       List.of(
@@ -26,115 +31,122 @@ class BackendFaultsIT {
           "/items/1",
           "/search?q=t1&index=true");
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
-  void saysThatAnUnreachableBackendFailed(String server) throws Exception {
-    try (ServerProcess process =
-            ServerProcess.start(ServerCommands.of(server, "--backend", "127.0.0.1:" + freePort()));
-        RawClient client = process.connect()) {
-      for (int round = 0; round < 3; round++) {
-        for (String path : WITH_BACKEND) {
-          assertFailed(client.ask(path), path);
-        }
-      }
-      assertThat(client.ask("/json").status()).isEqualTo(200);
+  private Map<String, ServerProcess> servers = Map.of();
+
+  @AfterEach
+  void stop() throws Exception {
+    for (ServerProcess server : servers.values()) {
+      server.close();
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
-  void answersAllWhenTheBackendDiesUnderThemAndRecoversWithIt(String server) throws Exception {
+  @Test
+  void saysThatAnUnreachableBackendFailed() throws Exception {
+    servers = ServerProcess.startAll("--backend", "127.0.0.1:" + freePort());
+    for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
+      try (RawClient client = server.getValue().connect()) {
+        for (int round = 0; round < 3; round++) {
+          for (String path : WITH_BACKEND) {
+            assertFailed(client.ask(path), server.getKey() + " " + path);
+          }
+        }
+        assertThat(client.ask("/json").status()).as(server.getKey()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void answersAllWhenTheBackendDiesUnderThemAndRecoversWithIt() throws Exception {
     ServerProcess backend =
         ServerProcess.start(
             ServerCommands.of("backend", "--db", "fixed:5000", "--downstream", "fixed:5000"));
     String port = Integer.toString(backend.port());
-    try (ServerProcess process =
-        ServerProcess.start(
-            ServerCommands.of(server, "--backend", backend.address(), "--db-pool", "2"))) {
-      List<RawClient> clients = new ArrayList<>();
+    servers = ServerProcess.startAll("--backend", backend.address(), "--db-pool", "2");
+    Map<String, RawClient> clients = new LinkedHashMap<>();
+    for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
       for (String path : WITH_BACKEND) {
-        clients.add(process.connect().send(RawClient.get(path)));
+        clients.put(
+            server.getKey() + " " + path, server.getValue().connect().send(RawClient.get(path)));
       }
-      Thread.sleep(300);
-      long startNs = System.nanoTime();
-      backend.kill();
-      for (int i = 0; i < clients.size(); i++) {
-        assertFailed(clients.get(i).read(), WITH_BACKEND.get(i));
-        clients.get(i).close();
-      }
-      assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(4));
+    }
+    Thread.sleep(500);
+    long startNs = System.nanoTime();
+    backend.kill();
+    for (Map.Entry<String, RawClient> client : clients.entrySet()) {
+      assertFailed(client.getValue().read(), client.getKey());
+      client.getValue().close();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(4));
 
-      backend.close();
-      try (ServerProcess again =
-              ServerProcess.start(
-                  ServerCommands.of(
-                      "backend", "--port", port, "--db", "none", "--downstream", "none"));
-          RawClient client = process.connect()) {
-        assertThat(again.isAlive()).isTrue();
-        for (String path : WITH_BACKEND) {
-          assertThat(client.ask(path).status()).as(path).isEqualTo(200);
+    backend.close();
+    try (ServerProcess again =
+        ServerProcess.start(
+            ServerCommands.of("backend", "--port", port, "--db", "none", "--downstream", "none"))) {
+      assertThat(again.isAlive()).isTrue();
+      for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
+        try (RawClient client = server.getValue().connect()) {
+          for (String path : WITH_BACKEND) {
+            assertThat(client.ask(path).status()).as(server.getKey() + " " + path).isEqualTo(200);
+          }
         }
       }
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
-  void needsFewRequestsToNoticeThatIdleConnectionsAreDead(String server) throws Exception {
+  @Test
+  void needsFewRequestsToNoticeThatIdleConnectionsAreDead() throws Exception {
     ServerProcess backend = ServerProcess.start(ServerCommands.of("backend", "--db", "fixed:20"));
     String port = Integer.toString(backend.port());
-    try (ServerProcess process =
-            ServerProcess.start(ServerCommands.of(server, "--backend", backend.address()));
-        RawClient client = process.connect()) {
+    servers = ServerProcess.startAll("--backend", backend.address());
+    for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
       List<RawClient> many = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        many.add(process.connect().send(RawClient.get("/db?id=1")));
+        many.add(server.getValue().connect().send(RawClient.get("/db?id=1")));
       }
       for (RawClient one : many) {
-        assertThat(one.read().status()).isEqualTo(200);
+        assertThat(one.read().status()).as(server.getKey()).isEqualTo(200);
         one.close();
       }
-      backend.kill();
-      backend.close();
-      try (ServerProcess again =
-          ServerProcess.start(ServerCommands.of("backend", "--port", port, "--db", "none"))) {
-        assertThat(again.isAlive()).isTrue();
-        int status = client.ask("/db?id=1").status();
-        assertThat(status).isIn(200, 502);
-        for (int i = 0; i < 20; i++) {
-          assertThat(client.ask("/db?id=1").status()).isEqualTo(200);
+    }
+    backend.kill();
+    backend.close();
+    try (ServerProcess again =
+        ServerProcess.start(ServerCommands.of("backend", "--port", port, "--db", "none"))) {
+      assertThat(again.isAlive()).isTrue();
+      for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
+        try (RawClient client = server.getValue().connect()) {
+          assertThat(client.ask("/db?id=1").status()).as(server.getKey()).isIn(200, 502);
+          for (int i = 0; i < 20; i++) {
+            assertThat(client.ask("/db?id=1").status()).as(server.getKey()).isEqualTo(200);
+          }
         }
       }
     }
   }
 
-  /** All servers at once, since each has to wait for its own timeout. */
+  /** Beside the others, since it waits for a timeout of 10 s. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void givesUpOnABackendThatNeverAnswers() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 512, InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + silent.getLocalPort();
-      List<String> names = ServerCommands.names().toList();
-      List<ServerProcess> servers = new ArrayList<>();
-      List<RawClient> clients = new ArrayList<>();
-      for (String name : names) {
-        ServerProcess server =
-            ServerProcess.start(
-                ServerCommands.of(name, "--backend", address, "--db-pool", "1", "--loops", "1"));
-        servers.add(server);
+      servers = ServerProcess.startAll("--backend", address, "--db-pool", "1", "--loops", "1");
+      Map<String, RawClient> clients = new LinkedHashMap<>();
+      for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
         // The second one waits for the connection that the first one keeps.
         for (String path : List.of("/db?id=1", "/db?id=2", "/fanout-pool?n=5&id=1")) {
-          clients.add(server.connect().send(RawClient.get(path)));
+          clients.put(
+              server.getKey() + " " + path, server.getValue().connect().send(RawClient.get(path)));
         }
       }
-      for (RawClient client : clients) {
-        assertFailed(client.read(), "a silent backend");
-        client.close();
+      for (Map.Entry<String, RawClient> client : clients.entrySet()) {
+        assertFailed(client.getValue().read(), client.getKey());
+        client.getValue().close();
       }
-      for (ServerProcess server : servers) {
-        try (RawClient client = server.connect()) {
-          assertThat(client.ask("/json").status()).isEqualTo(200);
+      for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
+        try (RawClient client = server.getValue().connect()) {
+          assertThat(client.ask("/json").status()).as(server.getKey()).isEqualTo(200);
         }
-        server.close();
       }
     }
   }

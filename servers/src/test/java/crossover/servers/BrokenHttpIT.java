@@ -9,15 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is no proper HTTP is refused or cut off: never answered as if it were good, never left
  * hanging, and never at the cost of another client.
  */
 class BrokenHttpIT {
-  private static final String SERVERS = "crossover.servers.ServerCommands#names";
   private static final String HELLO = "{\"message\":\"Hello, World!\"}";
   private static final String ITEM = "{\"name\":\"pen\",\"priceCents\":1250,\"quantity\":3}";
 
@@ -51,8 +48,7 @@ class BrokenHttpIT {
     return "POST /items HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n";
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void refusesMalformedRequests(String server) throws Exception {
     List<String> wrong = new ArrayList<>();
     try (RawClient other = Rig.server(server).connect()) {
@@ -67,8 +63,7 @@ class BrokenHttpIT {
     assertThat(wrong).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void closesTheConnectionAfterAMalformedRequest(String server) throws Exception {
     String smuggled = "hello\r\n\r\n" + RawClient.get("/json");
     try (RawClient client = Rig.server(server).connect().send(smuggled)) {
@@ -80,8 +75,7 @@ class BrokenHttpIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void survivesRequestsThatEndHalfway(String server) throws Exception {
     String whole = post("Content-Length: " + ITEM.length()) + ITEM;
     for (int end = 1; end < whole.length(); end += 7) {
@@ -96,8 +90,7 @@ class BrokenHttpIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void refusesAHeadOverTheLimit(String server) throws Exception {
     String line = "X-Filler: " + "x".repeat(1_000) + "\r\n";
     List<String> tooLong =
@@ -123,8 +116,7 @@ class BrokenHttpIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void refusesABodyOverTheLimitByLength(String server) throws Exception {
     try (RawClient client = Rig.server(server).connect()) {
       // The length alone is enough: the body need not come first.
@@ -134,8 +126,7 @@ class BrokenHttpIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void refusesABodyOverTheLimitByChunks(String server) throws Exception {
     String chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
     try (RawClient client = Rig.server(server).connect()) {
@@ -146,8 +137,7 @@ class BrokenHttpIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void takesABodyOfExactlyTheLimit(String server) throws Exception {
     String body = ITEM + " ".repeat(65_536 - ITEM.length());
     try (RawClient client = Rig.server(server).connect()) {

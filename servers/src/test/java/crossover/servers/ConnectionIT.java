@@ -6,17 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** How requests may arrive on a connection, and how long it lives. */
 class ConnectionIT {
-  private static final String SERVERS = "crossover.servers.ServerCommands#names";
   private static final String HELLO = "{\"message\":\"Hello, World!\"}";
   private static final GoldenCase CREATE = GoldenCase.named("create Zoë — 漢字 🙂");
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void answersPipelinedRequestsInTheirOrder(String server) throws Exception {
     List<GoldenCase> pool =
         GoldenCase.all(c -> c.body() != null && c.status() < 300 && !c.method().equals("DELETE"));
@@ -43,8 +39,7 @@ class ConnectionIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void readsARequestSplitAtEveryByte(String server) throws Exception {
     byte[] request = CREATE.request();
     try (RawClient client = Rig.server(server).connect()) {
@@ -61,8 +56,7 @@ class ConnectionIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void readsAChunkedBodySplitAtEveryByte(String server) throws Exception {
     byte[] body = CREATE.sentBody();
     StringBuilder chunks = new StringBuilder();
@@ -85,8 +79,7 @@ class ConnectionIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void asksForTheBodyOfAClientThatExpectsToBeAsked(String server) throws Exception {
     byte[] body = CREATE.sentBody();
     String head =
@@ -103,8 +96,7 @@ class ConnectionIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void ignoresABodyThatNoPathTakes(String server) throws Exception {
     try (RawClient client = Rig.server(server).connect()) {
       for (String path : List.of("/json", "/nothing", "/wait?ms=x")) {
@@ -115,8 +107,7 @@ class ConnectionIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void closesAnHttp10ConnectionUnlessAskedToKeepIt(String server) throws Exception {
     try (RawClient client = Rig.server(server).connect()) {
       HttpAnswer answer = client.send("GET /json HTTP/1.0\r\n\r\n").read();
@@ -135,8 +126,7 @@ class ConnectionIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void closesAConnectionWhenTheClientAsks(String server) throws Exception {
     for (String path : List.of("/json", "/wait?ms=20", "/db?id=1", "/nothing", "/large")) {
       try (RawClient client = Rig.server(server).connect()) {

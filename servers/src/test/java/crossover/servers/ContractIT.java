@@ -9,15 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every server answers the golden requests with the golden bytes, over real sockets. */
 class ContractIT {
-  private static final String SERVERS = "crossover.servers.ServerCommands#names";
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void answersEveryGoldenRequestOnItsOwnConnection(String server) throws Exception {
     List<String> wrong = new ArrayList<>();
     for (GoldenCase golden : GoldenCase.all()) {
@@ -28,8 +24,7 @@ class ContractIT {
     assertThat(wrong).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void keepsTheConnectionOverGoodAndRefusedRequests(String server) throws Exception {
     List<String> wrong = new ArrayList<>();
     try (RawClient client = Rig.server(server).connect()) {
@@ -41,8 +36,7 @@ class ContractIT {
     assertThat(wrong).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void changesTheDate(String server) throws Exception {
     try (RawClient client = Rig.server(server).connect()) {
       ZonedDateTime first = date(client.ask("/json"));
@@ -57,8 +51,7 @@ class ContractIT {
     return Instant.now().minusSeconds(seconds);
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void compressesForThoseOnlyWhoTakeIt(String server) throws Exception {
     GoldenCase large = GoldenCase.named("large");
     try (RawClient client = Rig.server(server).connect()) {
@@ -76,8 +69,7 @@ class ContractIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(SERVERS)
+  @OnEveryServer
   void answersWithoutABackendWhatNeedsNone(String server) throws Exception {
     List<String> wrong = new ArrayList<>();
     try (ServerProcess alone = ServerProcess.start(ServerCommands.of(server));

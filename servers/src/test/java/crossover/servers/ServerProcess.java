@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +32,31 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts a server and waits until it can answer. */
   static ServerProcess start(List<String> command) throws IOException, InterruptedException {
-    ServerProcess server = launch(command);
-    String line = server.nextLine();
+    return launch(command).awaitReady();
+  }
+
+  /** Starts every server, side by side, with these options; by name. */
+  static Map<String, ServerProcess> startAll(String... options)
+      throws IOException, InterruptedException {
+    Map<String, ServerProcess> servers = new LinkedHashMap<>();
+    for (String name : ServerCommands.names().toList()) {
+      servers.put(name, launch(ServerCommands.of(name, options)));
+    }
+    for (ServerProcess server : servers.values()) {
+      server.awaitReady();
+    }
+    return servers;
+  }
+
+  private ServerProcess awaitReady() throws IOException, InterruptedException {
+    String line = nextLine();
     if (!line.matches("READY \\S+ http://127\\.0\\.0\\.1:\\d+")) {
-      String errors = server.errors();
-      server.close();
+      String errors = errors();
+      close();
       throw new AssertionError("not ready: '" + line + "' " + errors);
     }
-    server.port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-    return server;
+    port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    return this;
   }
 
   /** Starts a process that may end by itself. */

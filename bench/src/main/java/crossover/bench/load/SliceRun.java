@@ -191,6 +191,10 @@ final class SliceRun {
     } else {
       target.replace(connection);
     }
+    if (plan.open()) {
+      // A poll may bring dozens of answers: what is due meanwhile does not wait for the last.
+      pacing.fireDue(System.nanoTime());
+    }
   }
 
   private void failed(Connection connection, Failure failure, String problem) {

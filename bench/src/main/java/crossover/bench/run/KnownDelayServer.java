@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * A server whose delay is known, for the floor of the instrument: it answers every request with the
@@ -20,36 +22,74 @@ import java.util.Iterator;
  * that delay belongs to the generator and the kernel. A process of its own, since it runs on the
  * servers' core.
  */
-final class KnownDelayServer {
+final class KnownDelayServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
+
+  /** Of every answer. */
+  @SuppressWarnings("MutablePublicArray") // read only, as the bytes of every exchange are
+  static final byte[] BODY = "Hello, World!".getBytes(StandardCharsets.US_ASCII);
+
   private static final byte[] ANSWER =
       ("HTTP/1.1 200 OK\r\nServer: known-delay\r\nContent-Type: text/plain\r\n"
               + "Content-Length: 13\r\n\r\nHello, World!")
           .getBytes(StandardCharsets.US_ASCII);
 
   private final Selector selector;
+  private final ServerSocketChannel listener;
   private final long delayNs;
   private final Deque<Due> due = new ArrayDeque<>();
 
   /** An answer that has to leave at this time. Equal delays: the oldest is always the next. */
   private record Due(Connection connection, long atNs) {}
 
-  private KnownDelayServer(Selector selector, long delayNs) {
-    this.selector = selector;
+  private KnownDelayServer(long delayNs) throws IOException {
     this.delayNs = delayNs;
+    selector = Selector.open();
+    listener = ServerSocketChannel.open();
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+    listener.configureBlocking(false);
+    listener.register(selector, SelectionKey.OP_ACCEPT);
   }
 
   /** Takes the delay in microseconds. Ends with its standard input. */
   public static void main(String[] args) throws IOException {
     endWithStandardInput();
-    try (Selector selector = Selector.open();
-        ServerSocketChannel listener = ServerSocketChannel.open()) {
-      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-      listener.configureBlocking(false);
-      listener.register(selector, SelectionKey.OP_ACCEPT);
-      int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-      System.out.println("READY known-delay http://127.0.0.1:" + port);
-      new KnownDelayServer(selector, Long.parseLong(args[0]) * 1_000).serve();
+    try (KnownDelayServer server = new KnownDelayServer(Long.parseLong(args[0]) * 1_000)) {
+      System.out.println("READY known-delay http://127.0.0.1:" + server.port());
+      server.serve();
+    }
+  }
+
+  /** One that answers at once, on a thread of this process, until it is closed. */
+  static KnownDelayServer onThread() throws IOException {
+    KnownDelayServer server = new KnownDelayServer(0);
+    Thread.ofPlatform().daemon().name("known-delay").start(server::serveUntilClosed);
+    return server;
+  }
+
+  private void serveUntilClosed() {
+    try {
+      serve();
+    } catch (IOException | ClosedSelectorException e) {
+      // Whoever needs the server sees that it is gone.
+      close();
+    }
+  }
+
+  int port() {
+    return listener.socket().getLocalPort();
+  }
+
+  /** Its connections too. */
+  @Override
+  public void close() {
+    try (selector;
+        listener) {
+      for (SelectionKey key : List.copyOf(selector.keys())) {
+        key.channel().close();
+      }
+    } catch (IOException | ClosedSelectorException e) {
+      // Nothing of it is left to close.
     }
   }
 

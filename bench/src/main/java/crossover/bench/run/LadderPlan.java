@@ -54,6 +54,11 @@ public record LadderPlan(LoadPlan base, Arrival arrival, int connections, List<S
     }
   }
 
+  /** The kind of load that its visits are, at no rate in particular. */
+  public Load.Open anyRung() {
+    return new Load.Open(1, arrival, connections);
+  }
+
   /** One visit. Nothing is sent before its window: the queue at a rate builds up in moments. */
   LoadPlan visit(double ratePerS, double windowS, long seed) {
     return load(new Load.Open(ratePerS, arrival, connections), windowS, seed, base.spin());

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several threads must make the load of one: no request lost, doubled or at another time. */
 class LoadThreadsIT {
+  /** A request, on the mean of a load: below this none allocates, but the load itself may. */
+  private static final double MOST_BYTES = 0.5;
+
   /** Keeps what it is told. */
   private static final class Told implements LoadWatcher {
     final List<Second> seconds = Collections.synchronizedList(new ArrayList<>());
@@ -178,20 +181,20 @@ class LoadThreadsIT {
     try (ScriptedServer server =
         new ScriptedServer(
             client -> {
-              while (client.request() && System.nanoTime() - startNs < 1_500_000_000L) {
+              while (client.request() && System.nanoTime() - startNs < 500_000_000L) {
                 client.say(ScriptedServer.RIGHT);
               }
               Thread.sleep(20_000);
             })) {
       LoadPlan plan =
-          LoadPlans.on(server.port(), Plans.open(100, 300)).durationS(3).drainS(0.3).plan();
+          LoadPlans.on(server.port(), Plans.open(100, 300)).durationS(2).drainS(0.3).plan();
       SliceResult total = fire(threads, plan, told).total();
-      assertThat(total.issued()).isEqualTo(300);
+      assertThat(total.issued()).isEqualTo(200);
       assertThat(total.unfinished()).isPositive();
       told.addUpTo(total);
     }
     assertThat(told.seconds).allMatch(second -> second.issued() == 100);
-    assertThat(told.seconds.get(2).unfinished()).isEqualTo(100);
+    assertThat(told.seconds.get(1).unfinished()).isEqualTo(100);
   }
 
   @Test
@@ -199,19 +202,19 @@ class LoadThreadsIT {
     Told told = new Told();
     try (ScriptedServer server = ScriptedServer.saying(ScriptedServer.RIGHT)) {
       LoadPlan plan =
-          LoadPlans.on(server.port(), Plans.open(200, 20)).warmupS(1.3).durationS(3.5).plan();
+          LoadPlans.on(server.port(), Plans.open(200, 20)).warmupS(1.3).durationS(2.5).plan();
       fire(2, plan, told);
     }
     assertThat(told.lives)
         .extracting(LoadWatcher.Live::warmingUp)
-        .containsExactly(true, false, false, false);
+        .containsExactly(true, false, false);
     assertThat(told.lives)
         .extracting(live -> Math.round(live.elapsedS()))
-        .containsExactly(1L, 1L, 2L, 3L);
+        .containsExactly(1L, 1L, 2L);
     assertThat(told.lives)
         .allMatch(live -> live.issued() > 200 * live.elapsedS() - 40 && live.errors() == 0);
     assertThat(told.lives.get(0).last()).isNull();
-    assertThat(told.lives.get(3).last()).isNotNull();
+    assertThat(told.lives.get(2).last()).isNotNull();
   }
 
   static List<Load> models() {
@@ -335,15 +338,16 @@ class LoadThreadsIT {
       for (Load model : List.of(Plans.closed(16), Plans.open(3_000, 16))) {
         for (LoadWatcher watcher : List.of(LoadWatcher.NONE, told)) {
           double least = Double.MAX_VALUE;
-          for (int round = 0; round < 3; round++) {
+          // Until it is compiled and a request's objects are gone, it may allocate.
+          for (int round = 0; round < 5 && least >= MOST_BYTES; round++) {
             SliceResult total =
-                load.fire(LoadPlans.on(server.port(), model).durationS(0.8).plan(), watcher)
+                load.fire(LoadPlans.on(server.port(), model).durationS(0.5).plan(), watcher)
                     .total();
             assertThat(total.errors().total()).isZero();
             double bytes = (double) total.generator().allocatedBytes() / total.issued();
             least = Math.min(least, bytes);
           }
-          assertThat(least).as("bytes a request, %s, %s", model, watcher).isLessThan(0.5);
+          assertThat(least).as("bytes a request, %s, %s", model, watcher).isLessThan(MOST_BYTES);
         }
       }
     }

@@ -14,13 +14,25 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server on one thread whose answers come at times that arithmetic knows: after a fixed delay, or
- * stalling at every second's start.
+ * A server on one thread whose answers come at times that arithmetic knows: on a schedule and not
+ * by sleeping, so that its capacity is exact as well.
  */
-final class TimedServer implements AutoCloseable {
+public final class TimedServer implements AutoCloseable {
   private static final long SECOND_NS = 1_000_000_000;
+
+  /** The finest that a selector can wait. */
+  private static final long SELECT_MS = 1;
+
+  private static final long SELECT_NS = 1_000_000;
+  private static final long NAP_NS = 50_000;
+
+  /** When a request that is read now is answered: never before one that was read earlier. */
+  private interface Schedule {
+    long dueNs(long nowNs);
+  }
 
   private record Due(SocketChannel client, long atNs) {}
 
@@ -29,44 +41,69 @@ final class TimedServer implements AutoCloseable {
   private final Deque<Due> due = new ArrayDeque<>();
   private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
   private final ByteBuffer answer = ByteBuffer.allocateDirect(256);
-  private final long delayNs;
+  private final Schedule schedule;
   private final long stallNs;
   private final long startNs = System.nanoTime();
-  private final Thread thread = new Thread(this::run, "timed-server");
   private volatile boolean closed;
 
-  private TimedServer(long delayNs, long stallNs) throws IOException {
-    this.delayNs = delayNs;
+  private TimedServer(Schedule schedule, long stallNs) throws IOException {
+    this.schedule = schedule;
     this.stallNs = stallNs;
     answer.put(ScriptedServer.RIGHT.getBytes(ISO_8859_1)).flip();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4096);
     listener.configureBlocking(false);
     listener.register(selector, SelectionKey.OP_ACCEPT);
+    Thread thread = new Thread(this::run, "timed-server");
     thread.setDaemon(true);
     thread.start();
   }
 
   static TimedServer answeringAfterMs(long delayMs) throws IOException {
-    return new TimedServer(TimeUnit.MILLISECONDS.toNanos(delayMs), 0);
+    long delayNs = TimeUnit.MILLISECONDS.toNanos(delayMs);
+    return new TimedServer(nowNs -> nowNs + delayNs, 0);
   }
 
   /** Does nothing at all for so long in each second. */
   static TimedServer stallingMs(long stallMs) throws IOException {
-    return new TimedServer(0, TimeUnit.MILLISECONDS.toNanos(stallMs));
+    return new TimedServer(nowNs -> nowNs, TimeUnit.MILLISECONDS.toNanos(stallMs));
+  }
+
+  /**
+   * One queue before so many workers, each busy with a request for so long: their number divided by
+   * that time is the most that it answers. With Poisson arrivals and one worker the queue M/D/1.
+   */
+  public static TimedServer queueing(int workers, long serviceMs) throws IOException {
+    long serviceNs = TimeUnit.MILLISECONDS.toNanos(serviceMs);
+    // As all take as long, they are free again in the order in which they began.
+    Deque<Long> freeNs = new ArrayDeque<>();
+    return new TimedServer(
+        nowNs -> {
+          long beginsNs = freeNs.size() < workers ? nowNs : Math.max(nowNs, freeNs.remove());
+          freeNs.add(beginsNs + serviceNs);
+          return beginsNs + serviceNs;
+        },
+        0);
   }
 
   int port() {
     return listener.socket().getLocalPort();
   }
 
+  public String url() {
+    return "http://127.0.0.1:" + port() + "/";
+  }
+
   private void run() {
     try {
       while (!closed) {
         stall();
-        if (due.isEmpty()) {
-          selector.select(this::ready, 1);
+        Due first = due.peek();
+        long waitNs = first == null ? Long.MAX_VALUE : first.atNs() - System.nanoTime();
+        if (waitNs > 2 * SELECT_NS) {
+          selector.select(this::ready, SELECT_MS);
         } else {
           selector.selectNow(this::ready);
+          LockSupport.parkNanos(Math.min(waitNs / 2, NAP_NS));
         }
         answerDue();
       }
@@ -78,7 +115,7 @@ final class TimedServer implements AutoCloseable {
   private void stall() {
     long sinceNs = (System.nanoTime() - startNs) % SECOND_NS;
     if (sinceNs < stallNs) {
-      java.util.concurrent.locks.LockSupport.parkNanos(stallNs - sinceNs);
+      LockSupport.parkNanos(stallNs - sinceNs);
     }
   }
 
@@ -96,7 +133,7 @@ final class TimedServer implements AutoCloseable {
       if (client.read(in) < 0) {
         client.close();
       } else {
-        due.add(new Due(client, System.nanoTime() + delayNs));
+        due.add(new Due(client, schedule.dueNs(System.nanoTime())));
       }
     } catch (IOException e) {
       key.cancel();
