@@ -92,6 +92,9 @@ public final class RunComparison {
         }
       }
     }
+    if (table.isEmpty() && !first.plan().suite().servers().contains(server)) {
+      return; // Only some scenarios name it, none of them beside the base.
+    }
     text.append('\n').append(style.bold(server + " against " + base)).append('\n');
     if (table.isEmpty()) {
       text.append("no scenario with both in both runs\n");

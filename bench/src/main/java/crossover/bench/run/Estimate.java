@@ -83,8 +83,9 @@ public record Estimate(
   }
 
   private static double slicesS(Scenario scenario, Timing timing) {
-    int rungs = scenario.load() instanceof Load.Ladder ladder ? ladder.steps() : 1;
-    return rungs * timing.slices() * (timing.sliceS() + AROUND_A_SLICE_S);
+    return scenario.load() instanceof Load.Ladder ladder
+        ? ladder.steps() * ladder.visits() * (ladder.visitS() + AROUND_A_SLICE_S)
+        : timing.slices() * (timing.sliceS() + AROUND_A_SLICE_S);
   }
 
   /**

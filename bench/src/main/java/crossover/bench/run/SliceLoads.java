@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * What each slice of a unit asks of each server: the same in all, or of a ladder one rung after
- * another, in random order, all rungs so often as the timing has slices.
+ * another, each time in another random order.
  */
 final class SliceLoads {
   private final Scenario scenario;
@@ -36,7 +36,7 @@ final class SliceLoads {
     if (!(scenario.load() instanceof Load.Ladder ladder)) {
       return;
     }
-    for (int repeat = 0; repeat < timing.slices(); repeat++) {
+    for (int repeat = 0; repeat < ladder.visits(); repeat++) {
       order.addAll(SliceOrder.shuffled(ladder.steps(), seed + repeat));
     }
     for (String server : servers) {
@@ -47,8 +47,8 @@ final class SliceLoads {
             server,
             VisitLengths.of(
                 its.stream().map(Load.Open::ratePerS).toList(),
-                requests(ladder) / timing.slices(),
-                ladder.steps() * timing.sliceS()));
+                requests(ladder) / ladder.visits(),
+                ladder.steps() * ladder.visitS()));
       }
     }
   }

@@ -89,12 +89,17 @@ public sealed interface Load {
    * @param of closed scenario that shows the capacity
    * @param from share of the lowest rung
    * @param to share of the highest rung
+   * @param visits to each rung in a trial
+   * @param visitS seconds of a visit, on average: low rungs take longer, high ones less. A queue must
+   *     have the time to grow past the objective where the rate is above the capacity
    */
   record Ladder(
       String of,
       double from,
       double to,
       int steps,
+      int visits,
+      double visitS,
       List<Slo> slos,
       Arrival arrival,
       int connections)
@@ -107,6 +112,8 @@ public sealed interface Load {
         throw new WrongValue("to", "must be above from");
       }
       WrongValue.unlessWithin("steps", steps, 3, 100);
+      WrongValue.unlessWithin("visits", visits, 1, 100);
+      WrongValue.unlessWithin("visitS", visitS, 0.05, 600);
       slos = List.copyOf(slos);
       if (slos.isEmpty()) {
         throw new WrongValue("slo", "must name at least one objective, e.g. 'p99<30ms'");

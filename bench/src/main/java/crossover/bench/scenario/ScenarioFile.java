@@ -16,6 +16,8 @@ final class ScenarioFile {
           "from",
           "to",
           "steps",
+          "visits",
+          "visitS",
           "slo",
           "arrival",
           "connections");
@@ -23,7 +25,17 @@ final class ScenarioFile {
   private static final List<String> OPEN_KEYS =
       List.of("model", "ratePerS", "share", "of", "arrival", "connections");
   private static final List<String> LADDER_KEYS =
-      List.of("model", "of", "from", "to", "steps", "slo", "arrival", "connections");
+      List.of(
+          "model",
+          "of",
+          "from",
+          "to",
+          "steps",
+          "visits",
+          "visitS",
+          "slo",
+          "arrival",
+          "connections");
   private static final List<String> PART_KEYS =
       List.of("endpoint", "weight", "method", "path", "body", "answer", "work");
   private static final List<String> WORK_KEYS =
@@ -103,6 +115,8 @@ final class ScenarioFile {
                 ladder.number("from"),
                 ladder.number("to"),
                 ladder.integer("steps"),
+                ladder.integer("visits"),
+                ladder.number("visitS"),
                 slos,
                 Arrival.parse(ladder.text("arrival")),
                 ladder.integer("connections")));

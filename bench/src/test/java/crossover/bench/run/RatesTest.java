@@ -90,13 +90,14 @@ class RatesTest {
   void everyRepeatVisitsEveryRungOnceInAnotherOrderTheSameForAllServers() {
     Timing timing = PLAN.suite().timing();
     SliceLoads loads = new SliceLoads(LADDER, LADDER.servers(), timing, BOTH, 11);
-    int steps = ((Load.Ladder) LADDER.load()).steps();
+    Load.Ladder ladder = (Load.Ladder) LADDER.load();
+    int steps = ladder.steps();
     List<Double> asked = rates(loads, "netty-async");
     List<Double> ascending = new ArrayList<>(asked.subList(0, steps));
     Collections.sort(ascending);
 
-    assertThat(loads.rounds()).isEqualTo(timing.slices() * steps);
-    for (int repeat = 0; repeat < timing.slices(); repeat++) {
+    assertThat(loads.rounds()).isEqualTo(ladder.visits() * steps);
+    for (int repeat = 0; repeat < ladder.visits(); repeat++) {
       assertThat(asked.subList(repeat * steps, (repeat + 1) * steps))
           .containsExactlyInAnyOrderElementsOf(ascending);
     }
@@ -104,7 +105,7 @@ class RatesTest {
     assertThat(rates(loads, "undertow-blocking").get(3) / asked.get(3)).isCloseTo(0.4, TINY);
     double lengthS =
         IntStream.range(0, steps).mapToDouble(round -> loads.sliceS("netty-async", round)).sum();
-    assertThat(lengthS).isCloseTo(steps * timing.sliceS(), within(1e-6));
+    assertThat(lengthS).isCloseTo(steps * ladder.visitS(), within(1e-6));
   }
 
   private static List<Double> rates(SliceLoads loads, String server) {

@@ -41,6 +41,8 @@ class SloCellsTest {
                 from,
                 to,
                 8,
+                4,
+                20,
                 List.of(Slo.parse("p99<20ms"), Slo.parse("errors<1%")),
                 Arrival.POISSON,
                 1_000));
