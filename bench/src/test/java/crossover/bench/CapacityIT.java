@@ -36,8 +36,8 @@ class CapacityIT extends SmallRun {
     scenario(
         "ladder.yaml",
         bounded
-            + "load: {model: ladder, of: closed, from: 0.5, to: 1.4, steps: 6, visits: 2, visitS: 0.8, slo: [\"p95<40ms\"],"
-            + " arrival: poisson, connections: 512}\n"
+            + "load: {model: ladder, of: closed, from: 0.5, to: 1.4, steps: 6, visits: 2, visitS:"
+            + " 0.8, slo: [\"p95<40ms\"], arrival: poisson, connections: 512}\n"
             + WAIT);
     String timing = "blockWarmupS: 0.2, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.8, slices: 2";
     String suite = suite("netty-async", "closed.yaml, share.yaml, ladder.yaml", 1, timing);

@@ -40,7 +40,8 @@ class ConsoleProgressTest {
   private long nowNs;
 
   private ConsoleProgress progress(boolean live) {
-    return new ConsoleProgress(new PrintWriter(out, true), live, plan, estimate, Set.of(), false, () -> nowNs);
+    return new ConsoleProgress(
+        new PrintWriter(out, true), live, plan, estimate, Set.of(), false, () -> nowNs);
   }
 
   @Test
@@ -90,8 +91,7 @@ class ConsoleProgressTest {
             .distinct()
             .map(Catalogue::scenario)
             .toList();
-    Plan whole =
-        new Plan(1, "r", "2026-01-01T00:00:00Z", "unknown", 1, suite, scenarios, pilots);
+    Plan whole = new Plan(1, "r", "2026-01-01T00:00:00Z", "unknown", 1, suite, scenarios, pilots);
     Estimate estimate = Estimate.of(whole, PINS);
     return estimate.pilotS() + estimate.longestS(suite.blocks(), units(whole));
   }

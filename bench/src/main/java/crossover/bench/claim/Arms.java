@@ -75,7 +75,9 @@ final class Arms {
             .orElse(0);
   }
 
-  /** E.g. {@code undertow-blocking had 200 threads for 800 in flight}; empty when that is enough. */
+  /**
+   * E.g. {@code undertow-blocking had 200 threads for 800 in flight}; empty when that is enough.
+   */
   Optional<String> plannedOtherwise(Claim claim, Arm arm, Scenario scenario) {
     String name = server(claim, arm, scenario.name());
     if (arm.pool() == Arm.Pool.ANY || !Servers.isKnown(name)) {
@@ -83,8 +85,7 @@ final class Arms {
     }
     int threads = threads(Servers.named(name));
     if (arm.pool() == Arm.Pool.SHIPPED && threads != claim.threads()) {
-      return Optional.of(
-          name + " had " + threads + " threads, the claim asks " + claim.threads());
+      return Optional.of(name + " had " + threads + " threads, the claim asks " + claim.threads());
     }
     boolean few =
         arm.pool() == Arm.Pool.AMPLE

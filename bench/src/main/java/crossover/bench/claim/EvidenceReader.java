@@ -178,8 +178,7 @@ final class EvidenceReader {
     }
     Arm arm = sync ? asked.pair().sync() : asked.pair().async();
     return terms.stream()
-        .mapToInt(
-            term -> term.excluded(trials, arms.server(asked.claim(), arm, term.scenario())))
+        .mapToInt(term -> term.excluded(trials, arms.server(asked.claim(), arm, term.scenario())))
         .sum();
   }
 

@@ -30,7 +30,8 @@ final class IoBound {
   private IoBound() {}
 
   /** Bound of the async arm over that of the sync arm; null where nothing waits. */
-  static @Nullable Double ratio(Plan plan, Trials trials, String name, String syncServer, String asyncServer) {
+  static @Nullable Double ratio(
+      Plan plan, Trials trials, String name, String syncServer, String asyncServer) {
     Optional<Scenario> scenario =
         plan.scenarios().stream().filter(one -> one.name().equals(name)).findFirst();
     if (scenario.isEmpty() || !(scenario.get().load() instanceof Load.Closed)) {
@@ -56,7 +57,8 @@ final class IoBound {
       atOnce = Math.min(atOnce, threads);
     }
     return Math.min(
-        Math.min(atOnce / (waitS + cpuS), cores(rows.getFirst()) / cpuS), poolPerS(plan, scenario, server));
+        Math.min(atOnce / (waitS + cpuS), cores(rows.getFirst()) / cpuS),
+        poolPerS(plan, scenario, server));
   }
 
   private static double waitS(BackendSettings backend, Scenario scenario, boolean async) {

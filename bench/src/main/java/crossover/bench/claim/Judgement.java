@@ -193,9 +193,7 @@ public final class Judgement {
     }
     for (Scenario scenario : neededOf(asked)) {
       for (Arm arm : asked.arms()) {
-        if (!plan
-            .servers(scenario)
-            .contains(arms.server(asked.claim(), arm, scenario.name()))) {
+        if (!plan.servers(scenario).contains(arms.server(asked.claim(), arm, scenario.name()))) {
           return Optional.of(
               plan.suite().servers().equals(plan.servers(scenario))
                   ? "the run has no server " + arm.server()

@@ -38,16 +38,12 @@ final class Passing {
    * The terms are pools of several sizes over the other arm; they meet where the ratio comes within
    * the null band.
    */
-  static List<Estimate> threads(
-      Trials trials, List<Term> terms, double confidence, boolean all) {
+  static List<Estimate> threads(Trials trials, List<Term> terms, double confidence, boolean all) {
     List<Step> steps = steps(trials, terms, Column.WORKER_THREADS, all);
-    return areWhole(steps, terms)
-        ? of(steps, 1, 1 / Rule.NULL_BAND, confidence)
-        : List.of();
+    return areWhole(steps, terms) ? of(steps, 1, 1 / Rule.NULL_BAND, confidence) : List.of();
   }
 
-  private static List<Step> steps(
-      Trials trials, List<Term> terms, Column place, boolean all) {
+  private static List<Step> steps(Trials trials, List<Term> terms, Column place, boolean all) {
     List<Step> steps = new ArrayList<>();
     for (Term term : terms) {
       Double at = trials.mean(term.scenario(), term.server(), place);

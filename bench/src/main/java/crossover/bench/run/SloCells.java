@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The capacity at an objective, from a trial whose slices are the rungs of a ladder. A slice in
  * which the rig was the limit says nothing of the server and is left out. The users that it stands
- * for are requests in flight at that rate: L = λW (Little 1961, "A proof for the queuing formula L =
- * λW").
+ * for are requests in flight at that rate: L = λW (Little 1961, "A proof for the queuing formula L
+ * = λW").
  */
 final class SloCells {
   private static final Set<Status> RIG_LIMITED =

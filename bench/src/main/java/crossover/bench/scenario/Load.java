@@ -90,8 +90,8 @@ public sealed interface Load {
    * @param from share of the lowest rung
    * @param to share of the highest rung
    * @param visits to each rung in a trial
-   * @param visitS seconds of a visit, on average: low rungs take longer, high ones less. A queue must
-   *     have the time to grow past the objective where the rate is above the capacity
+   * @param visitS seconds of a visit, on average: low rungs take longer, high ones less. A queue
+   *     must have the time to grow past the objective where the rate is above the capacity
    */
   record Ladder(
       String of,

@@ -33,8 +33,7 @@ class RatesTest {
         Catalogue.suite("quick")
             .withServers(List.of("undertow-virtual"))
             .withScenarios(scenarios.stream().map(Scenario::name).toList());
-    return new Plan(
-        1, "r", "t", "c", 7, suite, scenarios, List.of(Catalogue.scenario("json")));
+    return new Plan(1, "r", "t", "c", 7, suite, scenarios, List.of(Catalogue.scenario("json")));
   }
 
   private static Pilots.Pilot pilot(String server, @Nullable Double perS) {
@@ -44,12 +43,12 @@ class RatesTest {
   private static final Rates BOTH =
       new Rates(
           PLAN,
-          new Pilots(List.of(pilot("undertow-blocking", 10_000.0), pilot("netty-async", 25_000.0))));
+          new Pilots(
+              List.of(pilot("undertow-blocking", 10_000.0), pilot("netty-async", 25_000.0))));
 
   @Test
   void aShareIsOfTheSlowestOfTheScenariosServers() {
-    assertThat(BOTH.of(SHARE).load())
-        .isEqualTo(new Load.Open(7_000, Arrival.POISSON, 256));
+    assertThat(BOTH.of(SHARE).load()).isEqualTo(new Load.Open(7_000, Arrival.POISSON, 256));
     assertThat(BOTH.of(SHARE).servers()).isEqualTo(SHARE.servers());
     assertThat(BOTH.obstacle(SHARE, "netty-async")).isEmpty();
   }
@@ -64,8 +63,7 @@ class RatesTest {
     assertThat(((Load.Open) one.of(SHARE).load()).ratePerS()).isCloseTo(17_500, TINY);
     assertThat(one.obstacle(SHARE, "netty-async")).isEmpty();
     assertThat(one.obstacle(SHARE, "undertow-blocking"))
-        .contains(
-            "no rate: the capacity of undertow-blocking on json is not known (it died)");
+        .contains("no rate: the capacity of undertow-blocking on json is not known (it died)");
     assertThat(one.rungs((Load.Ladder) LADDER.load(), "undertow-blocking")).isEmpty();
     Rates none = new Rates(PLAN, new Pilots(List.of()));
     assertThat(none.of(SHARE)).isEqualTo(SHARE);
