@@ -36,7 +36,7 @@ class CapacityIT extends SmallRun {
     scenario(
         "ladder.yaml",
         bounded
-            + "load: {model: ladder, of: closed, from: 0.5, to: 1.4, steps: 6, visits: 2, visitS:"
+            + "load: {model: ladder, of: closed, from: 0.5, to: 1.4, steps: 6, repeats: 2, visitS:"
             + " 0.8, slo: [\"p95<40ms\"], arrival: poisson, connections: 512}\n"
             + WAIT);
     String timing = "blockWarmupS: 0.2, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.8, slices: 2";

@@ -84,7 +84,7 @@ public record Estimate(
 
   private static double slicesS(Scenario scenario, Timing timing) {
     return scenario.load() instanceof Load.Ladder ladder
-        ? ladder.steps() * ladder.visits() * (ladder.visitS() + AROUND_A_SLICE_S)
+        ? ladder.steps() * ladder.repeats() * (ladder.visitS() + AROUND_A_SLICE_S)
         : timing.slices() * (timing.sliceS() + AROUND_A_SLICE_S);
   }
 

@@ -36,7 +36,7 @@ final class SliceLoads {
     if (!(scenario.load() instanceof Load.Ladder ladder)) {
       return;
     }
-    for (int repeat = 0; repeat < ladder.visits(); repeat++) {
+    for (int repeat = 0; repeat < ladder.repeats(); repeat++) {
       order.addAll(SliceOrder.shuffled(ladder.steps(), seed + repeat));
     }
     for (String server : servers) {
@@ -47,7 +47,7 @@ final class SliceLoads {
             server,
             VisitLengths.of(
                 its.stream().map(Load.Open::ratePerS).toList(),
-                requests(ladder) / ladder.visits(),
+                requests(ladder) / ladder.repeats(),
                 ladder.steps() * ladder.visitS()));
       }
     }

@@ -89,7 +89,7 @@ public sealed interface Load {
    * @param of closed scenario that shows the capacity
    * @param from share of the lowest rung
    * @param to share of the highest rung
-   * @param visits to each rung in a trial
+   * @param repeats visits to each rung in a trial
    * @param visitS seconds of a visit, on average: low rungs take longer, high ones less. A queue
    *     must have the time to grow past the objective where the rate is above the capacity
    */
@@ -98,7 +98,7 @@ public sealed interface Load {
       double from,
       double to,
       int steps,
-      int visits,
+      int repeats,
       double visitS,
       List<Slo> slos,
       Arrival arrival,
@@ -112,7 +112,7 @@ public sealed interface Load {
         throw new WrongValue("to", "must be above from");
       }
       WrongValue.unlessWithin("steps", steps, 3, 100);
-      WrongValue.unlessWithin("visits", visits, 1, 100);
+      WrongValue.unlessWithin("repeats", repeats, 1, 100);
       WrongValue.unlessWithin("visitS", visitS, 0.05, 600);
       slos = List.copyOf(slos);
       if (slos.isEmpty()) {

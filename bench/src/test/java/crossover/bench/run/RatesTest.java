@@ -94,8 +94,8 @@ class RatesTest {
     List<Double> ascending = new ArrayList<>(asked.subList(0, steps));
     Collections.sort(ascending);
 
-    assertThat(loads.rounds()).isEqualTo(ladder.visits() * steps);
-    for (int repeat = 0; repeat < ladder.visits(); repeat++) {
+    assertThat(loads.rounds()).isEqualTo(ladder.repeats() * steps);
+    for (int repeat = 0; repeat < ladder.repeats(); repeat++) {
       assertThat(asked.subList(repeat * steps, (repeat + 1) * steps))
           .containsExactlyInAnyOrderElementsOf(ascending);
     }

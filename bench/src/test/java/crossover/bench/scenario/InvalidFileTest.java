@@ -98,11 +98,11 @@ class InvalidFileTest {
           {model: open, arrival: poisson, connections: 64} | load.ratePerS or share is missing
           {model: open, ratePerS: 5, of: db, arrival: poisson, connections: 64} | load.of is only for a rate that is a share
           {model: open, share: 0.7, of: db, arrival: "ramp:1", connections: 64} | load.arrival ramp has no rate to stay at; take constant or poisson
-          {model: ladder, of: db, from: 0.9, to: 0.3, steps: 5, visits: 2, visitS: 1, slo: ["p99<9ms"], arrival: poisson, connections: 64} | load.to must be above from
-          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 2, visits: 2, visitS: 1, slo: ["p99<9ms"], arrival: poisson, connections: 64} | load.steps must be an integer from 3 to 100, not 2
-          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, visits: 2, visitS: 1, slo: [], arrival: poisson, connections: 64} | load.slo must name at least one objective, e.g. 'p99<30ms'
-          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, visits: 2, visitS: 1, slo: ["p99<9m"], arrival: poisson, connections: 64} | load.slo[0] is wrong: 'p99<9m' is no objective; forms: p99<50ms, p99.9<1s, p50<200us, mean<5ms, max<1s, errors<0.1%
-          {model: ladder, ratePerS: 5} | load.ratePerS is an unknown key; known: model, of, from, to, steps, visits, visitS, slo, arrival, connections
+          {model: ladder, of: db, from: 0.9, to: 0.3, steps: 5, repeats: 2, visitS: 1, slo: ["p99<9ms"], arrival: poisson, connections: 64} | load.to must be above from
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 2, repeats: 2, visitS: 1, slo: ["p99<9ms"], arrival: poisson, connections: 64} | load.steps must be an integer from 3 to 100, not 2
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, repeats: 2, visitS: 1, slo: [], arrival: poisson, connections: 64} | load.slo must name at least one objective, e.g. 'p99<30ms'
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, repeats: 2, visitS: 1, slo: ["p99<9m"], arrival: poisson, connections: 64} | load.slo[0] is wrong: 'p99<9m' is no objective; forms: p99<50ms, p99.9<1s, p50<200us, mean<5ms, max<1s, errors<0.1%
+          {model: ladder, ratePerS: 5} | load.ratePerS is an unknown key; known: model, of, from, to, steps, repeats, visitS, slo, arrival, connections
           """)
   void aBrokenLoadIsOneLineWithItsKey(String load, String message) throws Exception {
     String right = "{model: open, ratePerS: 100, arrival: poisson, connections: 64}";
