@@ -98,8 +98,12 @@ case("json", "GET", "/json", 200, HELLO)
 for ms in (0, 20):
     case(f"wait {ms} ms", "GET", f"/wait?ms={ms}", 200, HELLO)
     case(f"block {ms} ms", "GET", f"/mistake/block?ms={ms}", 200, HELLO)
+    for handoff in ("", "&handoff=true", "&handoff=false"):
+        case(f"job {ms} ms {handoff}".strip(), "GET", f"/job?ms={ms}{handoff}", 200, HELLO)
 for i in (1, 4711, 1000000):
     case(f"row {i}", "GET", f"/db?id={i}", 200, dump(row(i)), needs="backend")
+    case(f"row {i} by a blocking client", "GET", f"/mistake/blocking-db?id={i}", 200, dump(row(i)), needs="backend")
+    case(f"row {i} beside a held connection", "GET", f"/mistake/hold?id={i}", 200, dump(row(i)), needs="two connections")
 for n, i in ((1, 1), (20, 77), (3, 999999), (500, 123456)):
     case(f"{n} queries from {i}", "GET", f"/queries?n={n}&id={i}", 200, rows(i, n), needs="backend")
     case(f"batch of {n} from {i}", "GET", f"/batch?n={n}&id={i}", 200, rows(i, n), needs="backend")
@@ -158,7 +162,12 @@ def integer(path, name, low, high, extra=""):
 
 integer("/wait", "ms", 0, 60000)
 integer("/mistake/block", "ms", 0, 60000)
-integer("/db", "id", 1, 1000000)
+integer("/job", "ms", 0, 60000, "&handoff=true")
+for b in ("", "1", "TRUE", "yes"):
+    case(f"/job handoff={b}", "GET", f"/job?ms=0&handoff={b}", 400, error("handoff must be true or false"))
+case("/job with both wrong names ms first", "GET", "/job?handoff=x&ms=x", 400, error("ms must be an integer from 0 to 60000"))
+for p in ("/db", "/mistake/blocking-db", "/mistake/hold"):
+    integer(p, "id", 1, 1000000)
 for p, top in (("/queries", 500), ("/batch", 500), ("/fanout", 100), ("/fanout-pool", 100)):
     integer(p, "n", 1, top, "&id=1")
     case(f"{p} with a wrong id", "GET", f"{p}?n=1&id=0", 400, error("id must be an integer from 1 to 1000000"))
@@ -198,7 +207,8 @@ for p in ("/", "/nothing", "/json/", "/JSON", "/items/1/2", "/wait/1", "//json")
     case(f"path {p}", "GET", p, 404, error("no such path"))
 for m, p, allow in (("POST", "/json", "GET"), ("DELETE", "/items", "GET, POST"), ("POST", "/items/1", "GET, PUT, DELETE"),
                     ("PUT", "/plaintext", "GET"), ("PATCH", "/items/1", "GET, PUT, DELETE"), ("OPTIONS", "/db", "GET"),
-                    ("DELETE", "/wait?ms=x", "GET")):
+                    ("DELETE", "/wait?ms=x", "GET"), ("POST", "/job?ms=0", "GET"), ("POST", "/mistake/hold?id=1", "GET"),
+                    ("PUT", "/mistake/blocking-db?id=1", "GET")):
     case(f"{m} {p}", m, p, 405, error("method not allowed"), allow=allow)
 case("body over the limit", "POST", "/items", 413, error("body over 65536 bytes"), JSON, "x" * 65537)
 case("json with a query", "GET", "/json?a=b", 200, HELLO)

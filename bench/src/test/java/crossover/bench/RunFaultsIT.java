@@ -67,7 +67,8 @@ class RunFaultsIT extends SmallRun {
         script(
             "early.sh",
             // The contract was checked over one connection; the warm-up opens 64.
-            "(until [ $(ls -l /proc/$$/fd | grep -c socket:) -ge 60 ]; do sleep 0.1; done; kill -9 $$) &",
+            "(until [ $(ls -l /proc/$$/fd | grep -c socket:) -ge 60 ]; do sleep 0.1; done; kill -9"
+                + " $$) &",
             "exec "
                 + Harness.java()
                 + " -jar ../servers/target/crossover-servers.jar netty-virtual \"$@\"");

@@ -23,13 +23,16 @@ class BackendFaultsIT {
   private static final List<String> WITH_BACKEND =
       List.of(
           "/db?id=1",
+          "/mistake/hold?id=1",
           "/queries?n=3&id=1",
           "/batch?n=3&id=1",
           "/fanout?n=3&id=1",
           "/fanout-pool?n=3&id=1",
           "/items?limit=3",
           "/items/1",
-          "/search?q=t1&index=true");
+          "/search?q=t1&index=true",
+          // The last one, since a loop takes no other meanwhile.
+          "/mistake/blocking-db?id=1");
 
   private Map<String, ServerProcess> servers = Map.of();
 
@@ -61,7 +64,8 @@ class BackendFaultsIT {
         ServerProcess.start(
             ServerCommands.of("backend", "--db", "fixed:5000", "--downstream", "fixed:5000"));
     String port = Integer.toString(backend.port());
-    servers = ServerProcess.startAll("--backend", backend.address(), "--db-pool", "2");
+    servers =
+        ServerProcess.startAll("--backend", backend.address(), "--db-pool", "4", "--loops", "2");
     Map<String, RawClient> clients = new LinkedHashMap<>();
     for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
       for (String path : WITH_BACKEND) {

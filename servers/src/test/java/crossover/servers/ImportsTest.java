@@ -1,5 +1,8 @@
 package crossover.servers;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import crossover.servers.blocking.BlockingQuery;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +35,7 @@ class ImportsTest {
           ROOT + ".blocking",
           Set.of(ROOT + ".api", ROOT + ".backend"),
           ROOT + ".async",
-          Set.of(ROOT + ".api", ROOT + ".backend"),
+          Set.of(ROOT + ".api", ROOT + ".backend", ROOT + ".blocking"),
           ROOT + ".engine",
           Set.of(ROOT + ".api", ROOT + ".blocking", ROOT + ".async"),
           ROOT + ".undertow",
@@ -73,6 +77,18 @@ class ImportsTest {
               .resideInAnyPackage(forbidden.toArray(new String[0]))
               .check(CLASSES);
         });
+  }
+
+  /** The mistake of waiting on a loop has to come from somewhere. */
+  @Test
+  void letsTheAsynchronousStyleHaveOneBlockingQueryOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".async")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + ".blocking").and(not(equivalentTo(BlockingQuery.class))))
+        .check(CLASSES);
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * server must refuse. Reads strictly: what no size header covers is a failure.
  */
 final class RawClient implements AutoCloseable {
-  private static final int READ_TIMEOUT_MS = 15_000;
+  /** Longer than the two waits for a connection, of 10 s each, that one request may have. */
+  private static final int READ_TIMEOUT_MS = 30_000;
 
   private final Socket socket;
   private final InputStream in;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * SHA-256.
  *
  * @param send body of the request
- * @param needs {@code backend} when the server has to be started with one
+ * @param needs {@code backend} when the server has to be started with one, {@code two connections}
+ *     when its pool for it has to have two
  */
 public record ContractCase(
     String name,
@@ -39,7 +40,12 @@ public record ContractCase(
     @Nullable String needs) {
 
   public boolean needsBackend() {
-    return "backend".equals(needs);
+    return needs != null;
+  }
+
+  /** Whether a server whose pool was set to one connection cannot answer it. */
+  public boolean needsTwoConnections() {
+    return "two connections".equals(needs);
   }
 
   /** Head and body as they go over the wire, on a connection that stays open. */

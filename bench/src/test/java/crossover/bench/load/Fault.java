@@ -62,7 +62,10 @@ record Fault(String sentence, Failure kind, Answer answer) {
 
   private static List<Fault> otherAnswers() {
     return List.of(
-        says("another status", Failure.STATUS, "HTTP/1.1 503 Busy\r\nContent-Length: 4" + END + "busy"),
+        says(
+            "another status",
+            Failure.STATUS,
+            "HTTP/1.1 503 Busy\r\nContent-Length: 4" + END + "busy"),
         says(
             "another status with a body in chunks",
             Failure.STATUS,
@@ -77,7 +80,7 @@ record Fault(String sentence, Failure kind, Answer answer) {
   private static List<Fault> brokenHeads() {
     return List.of(
         protocol("garbage", "garbage" + END),
-        protocol("a TLS alert", "\u0015\u0003\u0003\u0000\u0002\u0002\u0046"),
+        protocol("a TLS alert", "\u0015\u0003\u0003\u0000\u0002\u0002F"),
         protocol("another version of HTTP", "HTTP/2.0 200 OK\r\n" + LENGTH + END + JSON),
         protocol("a status that is no number", "HTTP/1.1 2x0 OK\r\n" + LENGTH + END + JSON),
         protocol("bare line feeds", "HTTP/1.1 200 OK\n" + LENGTH + "\n\n" + JSON),
@@ -164,8 +167,8 @@ record Fault(String sentence, Failure kind, Answer answer) {
         sentence,
         Failure.TIMEOUT,
         client -> {
-          for (char octet : text.toCharArray()) {
-            client.say(String.valueOf(octet));
+          for (int octet = 0; octet < text.length(); octet++) {
+            client.say(text.substring(octet, octet + 1));
             Thread.sleep(pauseMs);
           }
         });

@@ -62,7 +62,8 @@ class TimesIT {
         leastServiceMs = Math.min(leastServiceMs, ms(result.service(), 95));
       }
     }
-    assertThat(leastMs).matches(least -> areClose(least, expectedMs), "within 25% of 50, 90, 99 ms");
+    assertThat(leastMs)
+        .matches(least -> areClose(least, expectedMs), "within 25% of 50, 90, 99 ms");
     assertThat(leastServiceMs).isLessThan(25);
   }
 

@@ -58,7 +58,11 @@ public final class Contract {
       case "/plaintext" -> onGet(method, Request.PLAINTEXT);
       case "/json" -> onGet(method, Request.JSON);
       case "/wait" -> waiting(Endpoint.WAIT, onGet(method, rawQuery));
+      case "/job" -> job(onGet(method, rawQuery));
       case "/mistake/block" -> waiting(Endpoint.MISTAKE_BLOCK, onGet(method, rawQuery));
+      case "/mistake/hold" -> Request.of(Endpoint.MISTAKE_HOLD, id(onGet(method, rawQuery)));
+      case "/mistake/blocking-db" ->
+          Request.of(Endpoint.MISTAKE_BLOCKING_DB, id(onGet(method, rawQuery)));
       case "/db" -> Request.of(Endpoint.DB, id(onGet(method, rawQuery)));
       case "/queries" -> series(Endpoint.QUERIES, onGet(method, rawQuery), 500);
       case "/batch" -> series(Endpoint.BATCH, onGet(method, rawQuery), 500);
@@ -74,7 +78,16 @@ public final class Contract {
   }
 
   private static Request waiting(Endpoint endpoint, String query) throws Refused {
-    return Request.of(endpoint, integer(query, "ms", 0, 60_000));
+    return Request.of(endpoint, ms(query));
+  }
+
+  private static Request job(String query) throws Refused {
+    int ms = ms(query);
+    return Request.job(ms, flag(query, "handoff", false));
+  }
+
+  private static int ms(String query) throws Refused {
+    return integer(query, "ms", 0, 60_000);
   }
 
   private static Request cpu(String query) throws Refused {

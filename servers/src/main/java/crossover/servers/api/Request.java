@@ -61,6 +61,10 @@ public final class Request {
     return new Request(Endpoint.SEARCH, 0, searchKey, q, index, false, null);
   }
 
+  static Request job(int ms, boolean handoff) {
+    return new Request(Endpoint.JOB, ms, 0, "", handoff, false, null);
+  }
+
   static Request large(boolean cached, boolean gzip) {
     return new Request(Endpoint.LARGE, 0, 0, "", cached, gzip, null);
   }
@@ -74,7 +78,15 @@ public final class Request {
   }
 
   public int ms() {
-    return isWait() ? first : 0;
+    return switch (endpoint) {
+      case WAIT, JOB, MISTAKE_BLOCK -> first;
+      default -> 0;
+    };
+  }
+
+  /** Whether the answer leaves before its job is done. */
+  public boolean handoff() {
+    return endpoint == Endpoint.JOB && flag;
   }
 
   /**
@@ -84,6 +96,7 @@ public final class Request {
   public int id() {
     return switch (endpoint) {
       case DB, QUERIES, BATCH, FANOUT, FANOUT_POOL -> first;
+      case MISTAKE_HOLD, MISTAKE_BLOCKING_DB -> first;
       case ITEM_READ, ITEM_CREATE, ITEM_UPDATE, ITEM_DELETE -> first;
       case ITEM_PAGE -> first % 1_000_000 + 1;
       case SEARCH -> second + 2;
@@ -141,9 +154,5 @@ public final class Request {
   /** The body of a create or an update. */
   public Item item() {
     return Objects.requireNonNull(item, "no item in this request");
-  }
-
-  private boolean isWait() {
-    return endpoint == Endpoint.WAIT || endpoint == Endpoint.MISTAKE_BLOCK;
   }
 }

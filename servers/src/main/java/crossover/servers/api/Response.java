@@ -10,6 +10,7 @@ public final class Response {
   private static final byte[] EMPTY = {};
   private static final Response NO_CONTENT = new Response(204, ContentType.NONE, EMPTY, List.of());
   private static final Response NO_BACKEND = error(503, "no backend");
+  private static final Response TOO_MANY_JOBS = error(503, "too many jobs");
   private static final Response BACKEND_FAILED = error(502, "backend failed");
   private static final Response INTERNAL_ERROR = error(500, "internal error");
 
@@ -48,6 +49,11 @@ public final class Response {
   /** The answer of an endpoint with I/O on a server that was started without a backend. */
   public static Response noBackend() {
     return NO_BACKEND;
+  }
+
+  /** The answer to a job that no place is left for: see {@link Jobs#PLACES}. */
+  public static Response tooManyJobs() {
+    return TOO_MANY_JOBS;
   }
 
   public static Response backendFailed() {

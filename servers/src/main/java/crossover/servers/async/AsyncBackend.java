@@ -43,6 +43,11 @@ final class AsyncBackend {
     watch();
   }
 
+  void queryHoldingAnother(DbCall call, Answer<Rows> answer) {
+    database.callHoldingAnother(call, answer);
+    watch();
+  }
+
   void downstream(DownstreamCall call, Answer<Integer> answer) {
     downstream.call(call, answer);
     watch();

@@ -8,6 +8,7 @@ import crossover.servers.api.Response;
 import crossover.servers.api.Settings;
 import crossover.servers.backend.DbCall;
 import crossover.servers.backend.Rows;
+import crossover.servers.blocking.BlockingQuery;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,8 @@ public final class AsyncEndpoints implements AutoCloseable {
   private final int loops;
   private final long timeoutNs;
   private final AsyncFiles files;
+  private final Background background;
+  private final BlockingQuery blockingQuery;
   private final AtomicInteger nextLoop = new AtomicInteger();
 
   /**
@@ -38,6 +41,8 @@ public final class AsyncEndpoints implements AutoCloseable {
     this.loops = loops;
     this.timeoutNs = timeoutNs;
     files = new AsyncFiles(settings.files());
+    background = new Background(settings.counters().jobs());
+    blockingQuery = new BlockingQuery(settings);
   }
 
   /** Answers one request on its loop; a backend that fails is an answer too. */
@@ -48,7 +53,9 @@ public final class AsyncEndpoints implements AutoCloseable {
       case WAIT ->
           loop.schedule(
               () -> reply.send(Answers.json()), TimeUnit.MILLISECONDS.toNanos(request.ms()));
+      case JOB -> background.job(request, loop, reply);
       case MISTAKE_BLOCK -> reply.send(sleepOnLoop(request.ms()));
+      case MISTAKE_BLOCKING_DB -> reply.send(queryOnLoop(request.id()));
       case CPU -> reply.send(Answers.cpu(request.rounds()));
       case LARGE -> reply.send(Large.answer(request.cached(), request.gzip()));
       case FILE -> files.read(request.text(), loop, reply);
@@ -61,6 +68,20 @@ public final class AsyncEndpoints implements AutoCloseable {
     try {
       Thread.sleep(ms);
       return Answers.json();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Response.internalError();
+    }
+  }
+
+  /** The same mistake with a database that has no asynchronous client. */
+  private Response queryOnLoop(int id) {
+    InetSocketAddress address = settings.backend();
+    if (address == null) {
+      return Response.noBackend();
+    }
+    try {
+      return blockingQuery.row(address, id);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Response.internalError();
@@ -89,10 +110,9 @@ public final class AsyncEndpoints implements AutoCloseable {
   private static void ask(AsyncBackend backend, Request request, long tag, Reply reply) {
     int id = request.id();
     switch (request.endpoint()) {
-      case DB ->
-          backend.query(
-              DbCall.rows(tag, id, 0, 1, id, 1),
-              answer(reply, row -> Answers.row(row.ids()[0], row.numbers()[0])));
+      case DB -> backend.query(DbCall.row(tag, id), answer(reply, AsyncEndpoints::row));
+      case MISTAKE_HOLD ->
+          backend.queryHoldingAnother(DbCall.row(tag, id), answer(reply, AsyncEndpoints::row));
       case QUERIES -> new Queries(backend, request, tag, reply).ask();
       case BATCH ->
           backend.query(
@@ -105,7 +125,7 @@ public final class AsyncEndpoints implements AutoCloseable {
               answer(reply, page -> Answers.page(request.offset(), page.ids(), page.numbers())));
       case ITEM_READ ->
           backend.query(
-              DbCall.rows(tag, id, 0, 1, id, 1),
+              DbCall.row(tag, id),
               answer(reply, row -> Answers.storedItem(row.ids()[0], row.numbers()[0])));
       case ITEM_CREATE ->
           backend.query(
@@ -121,6 +141,10 @@ public final class AsyncEndpoints implements AutoCloseable {
               answer(reply, rows -> Answers.rows(rows.ids(), rows.numbers())));
       default -> throw new IllegalArgumentException("no I/O in " + request.endpoint());
     }
+  }
+
+  private static Response row(Rows row) {
+    return Answers.row(row.ids()[0], row.numbers()[0]);
   }
 
   /** Sends what {@code render} makes of the rows. */
@@ -141,5 +165,6 @@ public final class AsyncEndpoints implements AutoCloseable {
   @Override
   public void close() {
     files.close();
+    blockingQuery.close();
   }
 }

@@ -11,6 +11,7 @@ final class Connection<Q, R> implements Loop.Peer {
   private final Codec<Q, R> codec;
   private Loop.@Nullable Wire wire;
   private @Nullable PendingCall<Q, R> current;
+  private long currentSinceNs;
   private boolean ended;
 
   Connection(Pool<Q, R> pool, Codec<Q, R> codec) {
@@ -18,9 +19,13 @@ final class Connection<Q, R> implements Loop.Peer {
     this.codec = codec;
   }
 
-  /** Sends a call, as soon as the connection is open. */
+  /**
+   * Sends a call, as soon as the connection is open. Its time begins here, however long it has
+   * waited for the connection, as in blocking style.
+   */
   void start(PendingCall<Q, R> pending) {
     current = pending;
+    currentSinceNs = System.nanoTime();
     if (wire != null) {
       send(wire, pending);
     }
@@ -78,7 +83,14 @@ final class Connection<Q, R> implements Loop.Peer {
   }
 
   boolean isOverdue(long nowNs, long timeoutNs) {
-    return current != null && current.isOverdue(nowNs, timeoutNs);
+    return current != null && nowNs - currentSinceNs > timeoutNs;
+  }
+
+  /** Ends a hold, without a call. */
+  void giveBack() {
+    if (!ended) {
+      pool.release(this);
+    }
   }
 
   /** Ends the connection and the call on it, whoever finds out first that it is of no more use. */

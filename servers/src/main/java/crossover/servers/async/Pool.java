@@ -25,7 +25,9 @@ final class Pool<Q, R> {
   /** Free connections, the one used last at the end: it is the likeliest to be alive. */
   private final ArrayDeque<Connection<Q, R>> idle = new ArrayDeque<>();
 
-  private final ArrayDeque<PendingCall<Q, R>> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Waiting<Q, R>> waiting = new ArrayDeque<>();
+
+  private record Waiting<Q, R>(Taker<Q, R> taker, long sinceNs) {}
 
   Pool(
       Loop loop,
@@ -41,18 +43,25 @@ final class Pool<Q, R> {
   }
 
   void call(Q call, Answer<R> answer) {
-    PendingCall<Q, R> pending = new PendingCall<>(call, answer, System.nanoTime());
+    take(new PendingCall<>(call, answer));
+  }
+
+  void callHoldingAnother(Q call, Answer<R> answer) {
+    take(new HoldingCall<>(this, call, answer));
+  }
+
+  private void take(Taker<Q, R> taker) {
     // A connection may be free while others wait, for a moment after one has failed.
-    if (!waiting.isEmpty() || !startNow(pending)) {
+    if (!waiting.isEmpty() || !takeNow(taker)) {
       waits.increment();
-      waiting.addLast(pending);
+      waiting.addLast(new Waiting<>(taker, System.nanoTime()));
     }
   }
 
-  private boolean startNow(PendingCall<Q, R> pending) {
+  private boolean takeNow(Taker<Q, R> taker) {
     Connection<Q, R> free = idle.pollLast();
     if (free != null) {
-      free.start(pending);
+      taker.taken(free);
       return true;
     }
     if (connections.size() == size) {
@@ -60,19 +69,18 @@ final class Pool<Q, R> {
     }
     Connection<Q, R> fresh = new Connection<>(this, codecs.get());
     connections.add(fresh);
-    fresh.start(pending);
+    taker.taken(fresh);
     loop.connect(address, fresh);
     return true;
   }
 
-  /** The call on {@code connection} is done. */
+  /** Whoever took {@code connection} is done with it. */
   void release(Connection<Q, R> connection) {
-    PendingCall<Q, R> next = waiting.pollFirst();
+    Waiting<Q, R> next = waiting.pollFirst();
     if (next == null) {
       idle.addLast(connection);
     } else {
-      // A call's time on its connection begins anew, as it does in blocking style.
-      connection.start(new PendingCall<>(next.call(), next.answer(), System.nanoTime()));
+      next.taker().taken(connection);
     }
   }
 
@@ -88,8 +96,8 @@ final class Pool<Q, R> {
   }
 
   private void startWaiting() {
-    PendingCall<Q, R> next = waiting.pollFirst();
-    if (next != null && !startNow(next)) {
+    Waiting<Q, R> next = waiting.pollFirst();
+    if (next != null && !takeNow(next.taker())) {
       waiting.addFirst(next);
     }
   }
@@ -97,8 +105,8 @@ final class Pool<Q, R> {
   /** Fails the calls that have taken, or waited, too long. */
   void endOverdue(long nowNs, long timeoutNs) {
     // The oldest are in front, and whoever fails may call again, behind them.
-    while (!waiting.isEmpty() && waiting.getFirst().isOverdue(nowNs, timeoutNs)) {
-      waiting.removeFirst().answer().failed();
+    while (!waiting.isEmpty() && nowNs - waiting.getFirst().sinceNs() > timeoutNs) {
+      waiting.removeFirst().taker().failed();
     }
     for (Connection<Q, R> connection : List.copyOf(connections)) {
       if (connection.isOverdue(nowNs, timeoutNs)) {

@@ -1,5 +1,6 @@
 /**
- * The endpoints in asynchronous style, with their clients. Imports {@code api} and {@code backend}.
+ * The endpoints in asynchronous style, with their clients. Imports {@code api}, {@code backend},
+ * and of {@code blocking} the query that is a mistake here.
  */
 @NullMarked
 package crossover.servers.async;

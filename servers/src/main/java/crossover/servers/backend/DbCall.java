@@ -12,6 +12,11 @@ package crossover.servers.backend;
  * @param b second argument of the operation
  */
 public record DbCall(byte op, long tag, int id, int call, int of, int a, int b) {
+  /** The row of {@code id}, for a request that makes this one call. */
+  public static DbCall row(long tag, int id) {
+    return rows(tag, id, 0, 1, id, 1);
+  }
+
   /** Rows of {@code firstId} and the {@code rows - 1} ids after it, wrapping at 1,000,000. */
   public static DbCall rows(long tag, int id, int call, int of, int firstId, int rows) {
     return new DbCall(Wire.ROWS, tag, id, call, of, firstId, rows);

@@ -35,6 +35,10 @@ final class BlockingBackend implements AutoCloseable {
     return database.call(call);
   }
 
+  Rows queryHoldingAnother(DbCall call) throws IOException, InterruptedException {
+    return database.callHoldingAnother(call);
+  }
+
   int downstream(DownstreamCall call) throws IOException, InterruptedException {
     return downstream.call(call);
   }

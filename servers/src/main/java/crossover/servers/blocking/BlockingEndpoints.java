@@ -22,20 +22,24 @@ import org.jspecify.annotations.Nullable;
 public final class BlockingEndpoints implements AutoCloseable {
   private final Settings settings;
   private final ExecutorService subtasks;
+  private final Background background;
   private final @Nullable BlockingBackend backend;
 
   /**
    * Makes the endpoints of one server.
    *
    * @param subtasks runs the calls of {@code /fanout-pool}; stays the caller's to close
+   * @param jobs runs what {@code /job} hands off; stays the caller's to close
    */
-  public BlockingEndpoints(Settings settings, ExecutorService subtasks) {
-    this(settings, subtasks, Settings.CALL_TIMEOUT_NS);
+  public BlockingEndpoints(Settings settings, ExecutorService subtasks, ExecutorService jobs) {
+    this(settings, subtasks, jobs, Settings.CALL_TIMEOUT_NS);
   }
 
-  BlockingEndpoints(Settings settings, ExecutorService subtasks, long timeoutNs) {
+  BlockingEndpoints(
+      Settings settings, ExecutorService subtasks, ExecutorService jobs, long timeoutNs) {
     this.settings = settings;
     this.subtasks = subtasks;
+    background = new Background(jobs, settings.counters().jobs());
     backend =
         settings.backend() == null
             ? null
@@ -48,6 +52,7 @@ public final class BlockingEndpoints implements AutoCloseable {
       case PLAINTEXT -> Answers.plaintext();
       case JSON -> Answers.json();
       case WAIT, MISTAKE_BLOCK -> sleep(request.ms());
+      case JOB -> background.job(request);
       case CPU -> Answers.cpu(request.rounds());
       case LARGE -> Large.answer(request.cached(), request.gzip());
       case FILE -> file(request.text());
@@ -83,10 +88,8 @@ public final class BlockingEndpoints implements AutoCloseable {
       throws IOException, InterruptedException {
     int id = request.id();
     return switch (request.endpoint()) {
-      case DB -> {
-        Rows row = backend.query(DbCall.rows(tag, id, 0, 1, id, 1));
-        yield Answers.row(row.ids()[0], row.numbers()[0]);
-      }
+      case DB, MISTAKE_BLOCKING_DB -> row(backend.query(DbCall.row(tag, id)));
+      case MISTAKE_HOLD -> row(backend.queryHoldingAnother(DbCall.row(tag, id)));
       case QUERIES -> queries(backend, request, tag);
       case BATCH -> rows(backend.query(DbCall.rows(tag, id, 0, 1, id, request.n())));
       case FANOUT -> fanout(backend, request, tag);
@@ -96,7 +99,7 @@ public final class BlockingEndpoints implements AutoCloseable {
         yield Answers.page(request.offset(), page.ids(), page.numbers());
       }
       case ITEM_READ -> {
-        Rows row = backend.query(DbCall.rows(tag, id, 0, 1, id, 1));
+        Rows row = backend.query(DbCall.row(tag, id));
         yield Answers.storedItem(row.ids()[0], row.numbers()[0]);
       }
       case ITEM_CREATE -> {
@@ -115,6 +118,10 @@ public final class BlockingEndpoints implements AutoCloseable {
           rows(backend.query(DbCall.search(tag, id, request.searchKey(), request.index())));
       default -> throw new IllegalArgumentException("no I/O in " + request.endpoint());
     };
+  }
+
+  static Response row(Rows row) {
+    return Answers.row(row.ids()[0], row.numbers()[0]);
   }
 
   private static Response rows(Rows rows) {

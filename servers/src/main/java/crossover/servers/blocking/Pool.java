@@ -41,6 +41,22 @@ final class Pool<Q, R> implements AutoCloseable {
   }
 
   R call(Q call) throws IOException, InterruptedException {
+    return withConnection(connection -> connection.call(call));
+  }
+
+  /**
+   * Makes a call on a second connection while it holds a first one, which nothing is sent on. As
+   * many of these at once as there are connections wait for each other, until their time is over.
+   */
+  R callHoldingAnother(Q call) throws IOException, InterruptedException {
+    return withConnection(held -> call(call));
+  }
+
+  private interface Use<Q, R> {
+    R of(Connection<Q, R> connection) throws IOException, InterruptedException;
+  }
+
+  private R withConnection(Use<Q, R> use) throws IOException, InterruptedException {
     // With a time, even of zero, the semaphore lets nobody overtake those that wait.
     if (!permits.tryAcquire(0, TimeUnit.NANOSECONDS)) {
       waits.increment();
@@ -49,13 +65,13 @@ final class Pool<Q, R> implements AutoCloseable {
       }
     }
     try {
-      return callWithPermit(call);
+      return withPermit(use);
     } finally {
       permits.release();
     }
   }
 
-  private R callWithPermit(Q call) throws IOException {
+  private R withPermit(Use<Q, R> use) throws IOException, InterruptedException {
     Connection<Q, R> connection = idle.pollFirst();
     if (connection == null) {
       connection = new Connection<>(address, codecs.get(), timeoutNs);
@@ -63,7 +79,7 @@ final class Pool<Q, R> implements AutoCloseable {
     }
     boolean usable = false;
     try {
-      R answer = connection.call(call);
+      R answer = use.of(connection);
       usable = true;
       return answer;
     } finally {

@@ -21,8 +21,12 @@ public sealed interface Endpoints extends AutoCloseable {
       return new OnLoop(new AsyncEndpoints(settings, options.loops()));
     }
     ExecutorService subtasks = Workers.subtasks(options.model(), settings.downstreamPool());
+    ExecutorService jobs = Workers.jobs(options.model(), options.threads());
     return new OnThreads(
-        new BlockingEndpoints(settings, subtasks), threads(options, engineHasPool), subtasks);
+        new BlockingEndpoints(settings, subtasks, jobs),
+        threads(options, engineHasPool),
+        subtasks,
+        jobs);
   }
 
   private static @Nullable ExecutorService threads(EngineOptions options, boolean engineHasPool) {
@@ -48,9 +52,13 @@ public sealed interface Endpoints extends AutoCloseable {
    *
    * @param threads null for the engine's own pool, which the engine ends
    * @param subtasks what the endpoints run the calls of one request on
+   * @param jobs what the endpoints run handed-off jobs on
    */
   record OnThreads(
-      BlockingEndpoints endpoints, @Nullable ExecutorService threads, ExecutorService subtasks)
+      BlockingEndpoints endpoints,
+      @Nullable ExecutorService threads,
+      ExecutorService subtasks,
+      ExecutorService jobs)
       implements Endpoints {
     @Override
     public void close() {
@@ -58,6 +66,7 @@ public sealed interface Endpoints extends AutoCloseable {
         threads.shutdownNow();
       }
       subtasks.shutdownNow();
+      jobs.shutdownNow();
       endpoints.close();
     }
   }

@@ -1,5 +1,6 @@
 package crossover.servers.engine;
 
+import crossover.servers.api.Jobs;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of the two models that block. */
 public final class Workers {
-  private static final int IDLE_SUBTASK_THREAD_SECONDS = 60;
+  private static final int IDLE_THREAD_SECONDS = 60;
 
   private Workers() {}
 
@@ -40,14 +41,28 @@ public final class Workers {
     if (model == Model.VIRTUAL) {
       return virtual();
     }
+    return onDemand(connections, "crossover-subtask-");
+  }
+
+  /**
+   * Runs the jobs that outlive their requests, on as many platform threads as requests have; apart
+   * from those, or jobs would keep requests waiting after all. {@link Jobs#PLACES} bounds the
+   * queue.
+   */
+  public static ExecutorService jobs(Model model, int threads) {
+    return model == Model.VIRTUAL ? virtual() : onDemand(threads, "crossover-job-");
+  }
+
+  /** A pool whose threads start when they are needed and end when they are not. */
+  private static ExecutorService onDemand(int threads, String prefix) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            connections,
-            connections,
-            IDLE_SUBTASK_THREAD_SECONDS,
+            threads,
+            threads,
+            IDLE_THREAD_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            daemons("crossover-subtask-"));
+            daemons(prefix));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crossover.servers.api.Contract;
 import crossover.servers.api.ContractFiles;
+import crossover.servers.api.Jobs;
 import crossover.servers.api.Refused;
 import crossover.servers.api.Response;
 import crossover.servers.api.Settings;
@@ -58,6 +59,67 @@ class AsyncEndpointsTest {
     assertThat(answers).isEmpty();
     loop.timers.remove().run();
     assertThat(text(answers.getFirst())).isEqualTo("{\"message\":\"Hello, World!\"}");
+  }
+
+  @Test
+  void answersBeforeAJobThatIsHandedOffAndAfterOneThatIsNot() throws Exception {
+    Jobs jobs = settings.counters().jobs();
+    ask("/job", "ms=1000&handoff=true");
+    assertThat(statuses()).containsExactly(200);
+    assertThat(jobs.finished()).isZero();
+    loop.timers.remove().run();
+    assertThat(jobs.finished()).isEqualTo(1);
+
+    ask("/job", "ms=1000");
+    assertThat(answers).hasSize(1);
+    loop.timers.remove().run();
+    assertThat(statuses()).containsExactly(200, 200);
+    assertThat(jobs.finished()).isEqualTo(2);
+  }
+
+  @Test
+  void holdsAConnectionWithoutACallAndGivesBothBack() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      ask("/mistake/hold", "id=1");
+      assertThat(answers).hasSize(i);
+      assertThat(loop.wires).hasSize(2);
+      assertThat(loop.wires.get(0).calls + loop.wires.get(1).calls).isEqualTo(i + 1);
+      loop.lastWritten().answer();
+    }
+    assertThat(statuses()).containsExactly(200, 200, 200);
+  }
+
+  @Test
+  void locksUpWhenEachHoldsWhatTheOtherNeedsUntilTheirTimeIsOver() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      ask("/mistake/hold", "id=1");
+    }
+    loop.lastWritten().answer();
+    assertThat(statuses()).containsExactly(200);
+    assertThat(loop.wires.get(0).calls + loop.wires.get(1).calls).isEqualTo(1);
+    // The timeout of these endpoints is a nanosecond: one gives up, and so the other can go on.
+    loop.timers.remove().run();
+    assertThat(statuses()).containsExactly(200, 502);
+    loop.lastWritten().answer();
+    assertThat(statuses()).containsExactly(200, 502, 200);
+    ask("/db", "id=1");
+    ask("/db", "id=2");
+    assertThat(loop.wires).hasSize(2);
+    assertThat(loop.wires.get(0).calls + loop.wires.get(1).calls).isEqualTo(4);
+  }
+
+  @Test
+  void replacesAHeldConnectionThatIsLost() throws Exception {
+    ask("/mistake/hold", "id=1");
+    FakeLoop.FakeWire held = loop.wires.get(1);
+    assertThat(held.calls).isZero();
+    held.lose();
+    loop.wires.get(0).answer();
+    assertThat(statuses()).containsExactly(200);
+    ask("/mistake/hold", "id=1");
+    assertThat(loop.wires).hasSize(3);
+    loop.wires.get(2).answer();
+    assertThat(statuses()).containsExactly(200, 200);
   }
 
   @Test

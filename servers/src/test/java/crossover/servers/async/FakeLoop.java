@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A loop that runs when a test tells it to, with connections that the test plays. */
@@ -12,6 +13,7 @@ final class FakeLoop implements Loop {
   final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   final ArrayDeque<Runnable> timers = new ArrayDeque<>();
   final List<FakeWire> wires = new ArrayList<>();
+  private @Nullable FakeWire lastWritten;
   private @Nullable Object attachment;
 
   /** Whether a connection is refused before {@code connect} returns. */
@@ -60,6 +62,11 @@ final class FakeLoop implements Loop {
     }
   }
 
+  /** The connection of the newest call. */
+  FakeWire lastWritten() {
+    return Objects.requireNonNull(lastWritten, "no call yet");
+  }
+
   @Nullable Runnable next() {
     synchronized (tasks) {
       return tasks.poll();
@@ -79,6 +86,7 @@ final class FakeLoop implements Loop {
     @Override
     public void write(ByteBuffer bytes) {
       calls++;
+      lastWritten = this;
       if (answeringAtOnce) {
         answer();
       }

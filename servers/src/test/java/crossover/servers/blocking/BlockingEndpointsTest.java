@@ -42,7 +42,8 @@ class BlockingEndpointsTest {
           POOL,
           POOL,
           Path.of("."));
-  private final BlockingEndpoints endpoints = new BlockingEndpoints(settings, threads, TIMEOUT_NS);
+  private final BlockingEndpoints endpoints =
+      new BlockingEndpoints(settings, threads, threads, TIMEOUT_NS);
 
   private volatile Behaviour behaviour = Behaviour.ANSWER;
 
@@ -191,10 +192,30 @@ class BlockingEndpointsTest {
   }
 
   @Test
+  void locksUpWhenEachHoldsWhatTheOtherNeedsUntilTheirTimeIsOver() throws Exception {
+    behaviour = Behaviour.ANSWER_SLOWLY;
+    List<Future<Response>> answers = new ArrayList<>();
+    for (int i = 0; i < 2 * POOL; i++) {
+      answers.add(threads.submit(() -> ask("/mistake/hold", "id=1")));
+    }
+    int lockedUp = 0;
+    for (Future<Response> answer : answers) {
+      lockedUp += answer.get().status() == 502 ? 1 : 0;
+    }
+    assertThat(lockedUp).isPositive();
+    int before = accepted.get();
+    for (int i = 0; i < 3; i++) {
+      assertThat(ask("/mistake/hold", "id=1").status()).isEqualTo(200);
+    }
+    assertThat(accepted.get() - before).isLessThanOrEqualTo(POOL);
+  }
+
+  @Test
   void saysThatABackendWhichIsNotThereFailed() throws Exception {
     database.close();
     awaitRefused();
     assertThat(ask("/db", "id=1").status()).isEqualTo(502);
+    assertThat(ask("/mistake/hold", "id=1").status()).isEqualTo(502);
     assertThat(ask("/fanout", "n=3&id=1").status()).isEqualTo(502);
     assertThat(ask("/fanout-pool", "n=3&id=1").status()).isEqualTo(502);
   }
