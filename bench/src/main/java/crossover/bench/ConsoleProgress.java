@@ -4,11 +4,14 @@ import crossover.bench.result.Column;
 import crossover.bench.result.Plan;
 import crossover.bench.result.Status;
 import crossover.bench.result.Trial;
+import crossover.bench.result.Unit;
 import crossover.bench.run.Estimate;
 import crossover.bench.run.Progress;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,31 +25,38 @@ final class ConsoleProgress implements Progress {
   private final LongSupplier clockNs;
   private final long startedNs;
   private final int blocksToDo;
-  private final int unitsToDo;
+  private final List<String> toDo;
+  private final List<String> done = new ArrayList<>();
+  private final boolean hadPilot;
+  private boolean pilotToDo;
   private int lastBlock;
   private int blocksDone;
-  private int unitsDone;
 
   /**
    * For what is left of a plan.
    *
    * @param live whether the line can be drawn anew
-   * @param unitsStored units of an earlier part of the run
+   * @param stored units of an earlier part of the run
+   * @param pilotToDo whether the capacities are still to be measured
    */
   ConsoleProgress(
       PrintWriter out,
       boolean live,
       Plan plan,
       Estimate estimate,
-      int unitsStored,
+      Set<Unit> stored,
+      boolean pilotToDo,
       LongSupplier clockNs) {
     this.line = new LiveLine(out, live);
     this.plan = plan;
     this.estimate = estimate;
     this.clockNs = clockNs;
     this.startedNs = clockNs.getAsLong();
-    this.unitsToDo = plan.units() - unitsStored;
-    this.blocksToDo = blocksFor(unitsToDo);
+    List<Unit> units = plan.unitsBut(stored);
+    this.toDo = units.stream().map(Unit::scenario).toList();
+    this.blocksToDo = blocks(units);
+    this.pilotToDo = pilotToDo;
+    this.hadPilot = pilotToDo;
   }
 
   @Override
@@ -63,7 +73,7 @@ final class ConsoleProgress implements Progress {
 
   @Override
   public void committed(List<Trial> unit) {
-    unitsDone++;
+    unit.stream().map(trial -> trial.row().need(Column.SCENARIO)).distinct().forEach(done::add);
     problems(unit).forEach(this::remark);
   }
 
@@ -95,6 +105,7 @@ final class ConsoleProgress implements Progress {
 
   private void enter(int block) {
     if (block != lastBlock) {
+      pilotToDo = false;
       lastBlock = block;
       blocksDone++;
     }
@@ -104,10 +115,11 @@ final class ConsoleProgress implements Progress {
     String text =
         String.format(
             Locale.ROOT,
-            "block %d of %d, %d of %d units, %s left: %s",
-            block,
-            plan.suite().blocks(),
-            plan.units() - unitsToDo + unitsDone,
+            "%s, %d of %d units, %s left: %s",
+            block == 0
+                ? "pilot"
+                : String.format(Locale.ROOT, "block %d of %d", block, plan.suite().blocks()),
+            plan.units() - toDo.size() + done.size(),
             plan.units(),
             duration(leftS()),
             what);
@@ -119,16 +131,23 @@ final class ConsoleProgress implements Progress {
   }
 
   double leftS() {
+    List<String> left = new ArrayList<>(toDo);
+    done.forEach(left::remove);
     int starts = Math.max(0, blocksToDo - blocksDone);
-    double expectedS = estimate.expectedS(starts, unitsToDo - unitsDone);
-    double behindUsS = estimate.expectedS(blocksDone, unitsDone);
+    double expectedS = estimate.expectedS(starts, left) + (pilotToDo ? estimate.pilotS() : 0);
     double takenS = (clockNs.getAsLong() - startedNs) / 1e9;
-    return unitsDone == 0 ? expectedS : expectedS * takenS / behindUsS;
+    return done.isEmpty()
+        ? expectedS
+        : expectedS * takenS / (estimate.expectedS(blocksDone, done) + pilotTakenS());
   }
 
-  private int blocksFor(int units) {
-    int perBlock = plan.scenarios().size();
-    return (units + perBlock - 1) / perBlock;
+  private double pilotTakenS() {
+    return hadPilot ? estimate.pilotS() : 0;
+  }
+
+  /** In how many blocks these units are. */
+  static int blocks(List<Unit> units) {
+    return (int) units.stream().map(Unit::block).distinct().count();
   }
 
   static String duration(double seconds) {

@@ -14,7 +14,7 @@ import crossover.bench.result.ResultsLost;
 import crossover.bench.run.LoadValidity;
 import crossover.bench.run.LoadVerdict;
 import crossover.bench.scenario.Load;
-import crossover.bench.stats.Slo;
+import crossover.bench.scenario.Slo;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;

@@ -138,7 +138,8 @@ final class MapCommand implements Callable<Integer> {
   }
 
   private RunFolder planned(Grid grid) {
-    return NewRun.create(out, seed, grid.suite(Catalogue.suite("default")), grid.scenarios());
+    return NewRun.create(
+        out, seed, grid.suite(Catalogue.suite("default")), grid.scenarios(), List.of());
   }
 
   private Grid asked() {

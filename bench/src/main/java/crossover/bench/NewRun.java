@@ -38,7 +38,11 @@ final class NewRun {
    * @param seed null for one drawn at random
    */
   static RunFolder create(
-      @Nullable Path out, @Nullable Long seed, Suite suite, List<Scenario> scenarios) {
+      @Nullable Path out,
+      @Nullable Long seed,
+      Suite suite,
+      List<Scenario> scenarios,
+      List<Scenario> pilots) {
     Instant now = Instant.now();
     Commit commit = Commit.read();
     Path folder =
@@ -54,7 +58,8 @@ final class NewRun {
             commit.id() == null ? "unknown" : commit.id(),
             chosen,
             suite,
-            scenarios));
+            scenarios,
+            pilots));
   }
 
   /**

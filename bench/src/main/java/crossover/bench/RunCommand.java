@@ -14,6 +14,7 @@ import crossover.bench.result.RunFolder;
 import crossover.bench.result.Status;
 import crossover.bench.result.StoredRun;
 import crossover.bench.run.Agenda;
+import crossover.bench.result.Unit;
 import crossover.bench.run.Estimate;
 import crossover.bench.run.Programs;
 import crossover.bench.run.RunBroken;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       "  crossover run --resume results/local/mine",
     })
 final class RunCommand implements Callable<Integer> {
+  private static final int LEAST_BLOCKS_FOR_VERDICTS = 3;
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SuiteOptions suite = new SuiteOptions();
@@ -101,7 +103,9 @@ final class RunCommand implements Callable<Integer> {
 
   private RunFolder planned() {
     SuiteOptions.Resolved resolved = suite.resolve();
-    return NewRun.create(out, seed, resolved.suite(), resolved.scenarios());
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    resolved.notes().forEach(note -> err.printf(Locale.ROOT, "note: %s%n", note));
+    return NewRun.create(out, seed, resolved.suite(), resolved.scenarios(), resolved.pilots());
   }
 
   private RunFolder resumed(Path folder) {
@@ -137,7 +141,8 @@ final class RunCommand implements Callable<Integer> {
             Terminal.isStandardError(),
             plan,
             estimate,
-            folder.doneUnits().size(),
+            folder.doneUnits(),
+            pilotToDo(folder),
             System::nanoTime);
     StopSignal stop = new StopSignal();
     stop.onShutdown();
@@ -166,17 +171,22 @@ final class RunCommand implements Callable<Integer> {
     out.flush();
   }
 
+  private static boolean pilotToDo(RunFolder folder) {
+    return !folder.plan().pilots().isEmpty() && folder.pilots().isEmpty();
+  }
+
   private void announce(PrintWriter err, RunFolder folder, Estimate estimate, PinPlan pins) {
     Plan plan = folder.plan();
-    int units = plan.units() - folder.doneUnits().size();
-    int perBlock = plan.scenarios().size();
-    int blocks = (units + perBlock - 1) / perBlock;
+    List<Unit> units = plan.unitsBut(folder.doneUnits());
+    List<String> scenarios = units.stream().map(Unit::scenario).toList();
+    int blocks = ConsoleProgress.blocks(units);
+    double pilotS = pilotToDo(folder) ? estimate.pilotS() : 0;
     err.printf(
         Locale.ROOT,
         "suite %s: %d servers, %d scenarios, %d blocks, seed %d, into %s%n",
         plan.suite().name(),
-        plan.suite().servers().size(),
-        perBlock,
+        plan.allServers().size(),
+        plan.scenarios().size(),
         plan.suite().blocks(),
         plan.seed(),
         folder.path());
@@ -185,9 +195,9 @@ final class RunCommand implements Callable<Integer> {
     err.printf(
         Locale.ROOT,
         "takes about %s (at most %s) for %d units still to do%n",
-        ConsoleProgress.duration(estimate.expectedS(blocks, units)),
-        ConsoleProgress.duration(estimate.longestS(blocks, units)),
-        units);
+        ConsoleProgress.duration(pilotS + estimate.expectedS(blocks, scenarios)),
+        ConsoleProgress.duration(pilotS + estimate.longestS(blocks, scenarios)),
+        units.size());
     err.printf(Locale.ROOT, "%s%n", VisibleEffects.of(plan, calibration.known(err)).text());
     err.flush();
   }
@@ -200,7 +210,12 @@ final class RunCommand implements Callable<Integer> {
     folder.writeClaims(claims.rows());
     PrintWriter out = Streams.out(spec);
     out.print(RunSummary.text(folder.plan(), folder.rows(), Terminal.style()));
-    out.print(claims.summary(Terminal.style()));
+    out.print(
+        folder.plan().suite().blocks() < LEAST_BLOCKS_FOR_VERDICTS
+            ? "\nno verdicts on claims: fewer than "
+                + LEAST_BLOCKS_FOR_VERDICTS
+                + " blocks do not tell an effect from noise\n"
+            : claims.summary(Terminal.style()));
     out.flush();
     if (!whole) {
       err.printf(

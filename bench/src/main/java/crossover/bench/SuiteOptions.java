@@ -4,6 +4,7 @@ import crossover.bench.scenario.BackendSettings;
 import crossover.bench.scenario.Catalogue;
 import crossover.bench.scenario.InvalidFile;
 import crossover.bench.scenario.JvmSettings;
+import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Scenario;
 import crossover.bench.scenario.ServerSettings;
 import crossover.bench.scenario.Servers;
@@ -88,8 +89,14 @@ final class SuiteOptions {
   @Option(names = "--slots", paramLabel = "N", description = "Database calls in service at once.")
   private @Nullable Integer slots;
 
-  /** A suite with its scenarios, as it will be measured. */
-  record Resolved(Suite suite, List<Scenario> scenarios) {}
+  /**
+   * A suite with its scenarios, as it will be measured.
+   *
+   * @param pilots closed scenarios that show the capacity which the rates of others are shares of
+   * @param notes what the options leave out
+   */
+  record Resolved(
+      Suite suite, List<Scenario> scenarios, List<Scenario> pilots, List<String> notes) {}
 
   /**
    * Reads the files and applies the options.
@@ -100,16 +107,76 @@ final class SuiteOptions {
     try {
       Suite base = Catalogue.suite(suite);
       List<String> chosen = scenarios.isEmpty() ? base.scenarios() : distinct(scenarios);
-      List<Scenario> read = chosen.stream().map(Catalogue::scenario).toList();
       for (String server : servers) {
         Servers.named(server);
       }
-      return new Resolved(changed(base, read.stream().map(Scenario::name).toList()), read);
+      List<String> notes = new ArrayList<>();
+      List<Scenario> read = new ArrayList<>();
+      for (String name : chosen) {
+        Catalogue.scenarios(name).forEach(one -> addIfServed(one, read, notes));
+      }
+      if (read.isEmpty()) {
+        throw new InvalidFile("no scenario is left: " + String.join("; ", notes));
+      }
+      List<Scenario> pilots = pilots(read);
+      return new Resolved(
+          changed(base, read.stream().map(Scenario::name).toList()), read, pilots, notes);
     } catch (InvalidFile e) {
       throw CommandFailed.wrongArguments(e.getMessage());
     } catch (IllegalArgumentException e) {
       throw CommandFailed.wrongArguments(
           OptionNames.in(String.valueOf(e.getMessage()), OPTION_OF_KEY));
+    }
+  }
+
+  /** A scenario that names its servers keeps those of them that the command line names too. */
+  private void addIfServed(Scenario scenario, List<Scenario> read, List<String> notes) {
+    if (servers.isEmpty() || scenario.servers().isEmpty()) {
+      read.add(scenario);
+      return;
+    }
+    List<String> both = scenario.servers().stream().filter(servers::contains).toList();
+    if (both.isEmpty()) {
+      notes.add(scenario.name() + " is only for " + String.join(", ", scenario.servers()));
+    } else {
+      read.add(scenario.withServers(both));
+    }
+  }
+
+  private static List<Scenario> pilots(List<Scenario> scenarios) {
+    List<Scenario> pilots = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      String of = scenario.load().capacityOf().orElse(null);
+      if (of != null && pilots.stream().noneMatch(pilot -> pilot.name().equals(of))) {
+        pilots.add(pilot(scenario, of, scenarios));
+      }
+    }
+    return pilots;
+  }
+
+  private static Scenario pilot(Scenario scenario, String of, List<Scenario> scenarios) {
+    Scenario pilot =
+        scenarios.stream()
+            .filter(one -> one.name().equals(of))
+            .findFirst()
+            .orElseGet(() -> shipped(scenario, of));
+    if (!(pilot.load() instanceof Load.Closed)) {
+      throw new InvalidFile(
+          scenario.name()
+              + ": load.of names "
+              + of
+              + ", which is "
+              + pilot.load().inWords()
+              + "; only a closed scenario shows a capacity");
+    }
+    return pilot;
+  }
+
+  private static Scenario shipped(Scenario scenario, String of) {
+    try {
+      return Catalogue.scenario(of);
+    } catch (InvalidFile e) {
+      throw new InvalidFile(scenario.name() + ": load.of: " + e.getMessage());
     }
   }
 

@@ -30,7 +30,7 @@ class ImportsTest {
           Map.entry("recording", Set.of()),
           Map.entry("load", Set.of("scenario", "arrival", "recording")),
           Map.entry("result", Set.of("scenario", "process", "recording", "load")),
-          Map.entry("stats", Set.of("result")),
+          Map.entry("stats", Set.of("scenario", "result")),
           Map.entry(
               "run",
               Set.of("scenario", "process", "arrival", "recording", "load", "result", "stats")),

@@ -40,10 +40,16 @@ public record Arm(String server, Pool pool) {
             server + " had " + threads + " threads for " + Math.round(wanted) + " in flight");
   }
 
-  private static double inFlight(Row row) {
+  /** How many requests at once the trial may have kept. */
+  static double inFlight(Row row) {
+    String load = row.text(Column.LOAD_MODEL);
     Double mean = row.number(Column.MEAN_IN_FLIGHT);
-    if ("open".equals(row.text(Column.LOAD_MODEL)) && mean != null) {
+    if ("open".equals(load) && mean != null) {
       return PEAK_OVER_MEAN * mean;
+    }
+    if ("ladder".equals(load)) {
+      Double users = row.number(Column.SLO_USERS);
+      return users == null ? 0 : PEAK_OVER_MEAN * users;
     }
     Double connections = row.number(Column.CONNECTIONS);
     return connections == null ? 0 : connections;

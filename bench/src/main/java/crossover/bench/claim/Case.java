@@ -1,5 +1,6 @@
 package crossover.bench.claim;
 
+import crossover.bench.result.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,25 @@ record Case(
         cases.add(new Case(claim, question, scenarios, contrast, pair, pair.async()));
       }
     }
+  }
+
+  /**
+   * The same where a plan has scenarios of their own for a contrast: {@code json-open-70-virtual}
+   * in place of {@code json-open-70}, since the slower of another pair has another capacity.
+   */
+  Case within(Plan plan) {
+    if (contrast == null) {
+      return this;
+    }
+    List<String> own =
+        scenarios.stream()
+            .map(
+                name -> {
+                  String variant = name + "-" + contrast.key();
+                  return plan.suite().scenarios().contains(variant) ? variant : name;
+                })
+            .toList();
+    return new Case(claim, question, own, contrast, pair, arm);
   }
 
   /** The arms that it needs; those of a chain of servers are its servers. */

@@ -1,6 +1,7 @@
 package crossover.bench.claim;
 
 import crossover.bench.result.Column;
+import crossover.bench.result.Pilots;
 import crossover.bench.result.Plan;
 import crossover.bench.stats.AbsoluteEffects;
 import crossover.bench.stats.Interval;
@@ -14,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceReader {
   private final Plan plan;
   private final Trials trials;
+  private final Arms arms;
+  private final Pilots pilots;
 
-  EvidenceReader(Plan plan, Trials trials) {
+  EvidenceReader(Plan plan, Trials trials, Arms arms, Pilots pilots) {
     this.plan = plan;
     this.trials = trials;
+    this.arms = arms;
+    this.pilots = pilots;
   }
 
   /** Null when no block has all the figures. */
@@ -56,7 +61,9 @@ final class EvidenceReader {
         String ahead = servers.get(question.rule() instanceof Rule.Rank ? 0 : i - 1);
         terms.add(Term.contrast(trials, metric, scenario, servers.get(i), ahead));
       }
-      if (servers.isEmpty()) {
+      if (metric == Metric.THREADS_TO_MEET && asked.pair() != null) {
+        terms.addAll(pools(asked, asked.pair(), scenario));
+      } else if (servers.isEmpty()) {
         terms.add(effect(asked, scenario));
       }
     }
@@ -66,12 +73,25 @@ final class EvidenceReader {
     return terms;
   }
 
+  /** Each size of the sync arm's pool over the async arm. */
+  private List<Term> pools(Case asked, Contrast.Pair pair, String scenario) {
+    String async = arms.server(asked.claim(), pair.async(), scenario);
+    return arms.poolSizes(pair.sync(), scenario).stream()
+        .map(pool -> new Term(scenario, pool, scenario, async, Column.THROUGHPUT_PER_S))
+        .toList();
+  }
+
   private Term effect(Case asked, String scenario) {
     Question question = asked.question();
     Arm arm = asked.arm();
     if (arm != null) {
       String over = question.over() == null ? scenario : question.over();
-      return Term.scenarios(question.metric(), scenario, over, arm.server());
+      return Term.scenarios(
+          question.metric(),
+          scenario,
+          over,
+          arms.server(asked.claim(), arm, scenario),
+          arms.server(asked.claim(), arm, over));
     }
     if (asked.pair() == null) {
       throw new IllegalStateException(asked.claim().id() + ": an effect of nothing on nothing");
@@ -81,13 +101,20 @@ final class EvidenceReader {
 
   private Term contrast(Case asked, Contrast.Pair pair, String scenario) {
     return Term.contrast(
-        trials, asked.question().metric(), scenario, pair.sync().server(), pair.async().server());
+        trials,
+        asked.question().metric(),
+        scenario,
+        arms.server(asked.claim(), pair.sync(), scenario),
+        arms.server(asked.claim(), pair.async(), scenario));
   }
 
   private List<Estimate> estimates(Case asked, List<Term> terms, double confidence, boolean all) {
     Question.Minus minus = asked.question().minus();
     if (asked.question().rule() instanceof Rule.Within within) {
-      return PassingRate.of(trials, terms, within.threshold(), confidence, all);
+      return Passing.rate(trials, terms, within.threshold(), confidence, all);
+    }
+    if (asked.question().metric() == Metric.THREADS_TO_MEET) {
+      return Passing.threads(trials, terms, confidence, all);
     }
     List<Estimate> estimates = new ArrayList<>();
     if (minus == null) {
@@ -149,29 +176,51 @@ final class EvidenceReader {
           .mapToInt(term -> term.excluded(trials, sync ? term.otherServer() : term.server()))
           .sum();
     }
-    String server = (sync ? asked.pair().sync() : asked.pair().async()).server();
-    return terms.stream().mapToInt(term -> term.excluded(trials, server)).sum();
+    Arm arm = sync ? asked.pair().sync() : asked.pair().async();
+    return terms.stream()
+        .mapToInt(term -> term.excluded(trials, arms.server(asked.claim(), arm, term.scenario())))
+        .sum();
   }
 
   private @Nullable Double bound(Case asked) {
     boolean throughput =
         asked.question().metric() == Metric.CAPACITY && asked.question().servers().isEmpty();
     return throughput && asked.pair() != null && asked.scenarios().size() == 1
-        ? IoBound.ratio(plan, trials, asked.scenarios().getFirst(), asked.pair())
+        ? bound(asked, asked.pair(), asked.scenarios().getFirst())
         : null;
+  }
+
+  private @Nullable Double bound(Case asked, Contrast.Pair pair, String scenario) {
+    return IoBound.ratio(
+        plan,
+        trials,
+        scenario,
+        arms.server(asked.claim(), pair.sync(), scenario),
+        arms.server(asked.claim(), pair.async(), scenario));
   }
 
   private @Nullable Double utilisation(Case asked, Question.Utilisation wanted) {
     Double slower = null;
     Double asking = null;
+    String scenario = asked.scenarios().getFirst();
     for (Arm arm : asked.arms()) {
-      Double capacity = trials.mean(wanted.of(), arm.server(), Column.THROUGHPUT_PER_S);
+      Double capacity = capacity(asked, arm, wanted.of());
       if (capacity == null) {
         return null;
       }
       slower = slower == null ? capacity : Math.min(slower, capacity);
-      asking = trials.mean(asked.scenarios().getFirst(), arm.server(), Column.RATE_ASKED_PER_S);
+      String server = arms.server(asked.claim(), arm, scenario);
+      asking = trials.mean(scenario, server, Column.RATE_ASKED_PER_S);
     }
     return slower == null || asking == null ? null : asking / slower;
+  }
+
+  /** Of the run's own trials; where none counts, what its pilot found. */
+  private @Nullable Double capacity(Case asked, Arm arm, String of) {
+    String server = arms.server(asked.claim(), arm, of);
+    Double measured = trials.mean(of, server, Column.THROUGHPUT_PER_S);
+    return measured != null
+        ? measured
+        : pilots.of(of, server).map(Pilots.Pilot::capacityPerS).orElse(null);
   }
 }

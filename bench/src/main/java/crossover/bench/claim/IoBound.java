@@ -7,6 +7,8 @@ import crossover.bench.scenario.BackendSettings;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Part;
 import crossover.bench.scenario.Scenario;
+import crossover.bench.scenario.ServerSettings;
+import crossover.bench.scenario.Servers;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,14 +30,15 @@ final class IoBound {
   private IoBound() {}
 
   /** Bound of the async arm over that of the sync arm; null where nothing waits. */
-  static @Nullable Double ratio(Plan plan, Trials trials, String name, Contrast.Pair pair) {
+  static @Nullable Double ratio(
+      Plan plan, Trials trials, String name, String syncServer, String asyncServer) {
     Optional<Scenario> scenario =
         plan.scenarios().stream().filter(one -> one.name().equals(name)).findFirst();
     if (scenario.isEmpty() || !(scenario.get().load() instanceof Load.Closed)) {
       return null;
     }
-    Double sync = perS(plan, trials, scenario.get(), pair.sync().server(), false);
-    Double async = perS(plan, trials, scenario.get(), pair.async().server(), true);
+    Double sync = perS(plan, trials, scenario.get(), syncServer, false);
+    Double async = perS(plan, trials, scenario.get(), asyncServer, true);
     return sync == null || async == null ? null : async / sync;
   }
 
@@ -54,7 +57,8 @@ final class IoBound {
       atOnce = Math.min(atOnce, threads);
     }
     return Math.min(
-        Math.min(atOnce / (waitS + cpuS), cores(rows.getFirst()) / cpuS), poolPerS(plan, scenario));
+        Math.min(atOnce / (waitS + cpuS), cores(rows.getFirst()) / cpuS),
+        poolPerS(plan, scenario, server));
   }
 
   private static double waitS(BackendSettings backend, Scenario scenario, boolean async) {
@@ -81,7 +85,8 @@ final class IoBound {
     return ms / 1e3;
   }
 
-  private static double poolPerS(Plan plan, Scenario scenario) {
+  private static double poolPerS(Plan plan, Scenario scenario, String server) {
+    ServerSettings settings = Servers.named(server).settings(plan.suite().server());
     BackendSettings backend = plan.suite().backend();
     double weights = 0;
     double dbMs = 0;
@@ -91,8 +96,8 @@ final class IoBound {
       dbMs += part.weight() * part.work().dbCalls() * meanMs(backend.db());
       downstreamMs += part.weight() * part.work().downstreamCalls() * meanMs(backend.downstream());
     }
-    int db = Math.min(plan.suite().server().dbPool(), backend.slots());
-    int downstream = Math.min(plan.suite().server().downstreamPool(), backend.downstreamSlots());
+    int db = Math.min(settings.dbPool(), backend.slots());
+    int downstream = Math.min(settings.downstreamPool(), backend.downstreamSlots());
     // Nothing called: divided by 0, no bound.
     return Math.min(db * weights * 1e3 / dbMs, downstream * weights * 1e3 / downstreamMs);
   }

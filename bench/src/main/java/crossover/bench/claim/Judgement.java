@@ -4,7 +4,7 @@ import crossover.bench.result.Column;
 import crossover.bench.result.Plan;
 import crossover.bench.result.Row;
 import crossover.bench.result.StoredRun;
-import crossover.bench.scenario.Load;
+import crossover.bench.scenario.Scenario;
 import crossover.bench.scenario.Servers;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Judgement {
   private final Plan plan;
   private final Trials trials;
+  private final Arms arms;
   private final EvidenceReader reader;
   private final Map<String, Integer> families = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -31,7 +32,8 @@ public final class Judgement {
   private Judgement(StoredRun run) {
     this.plan = run.plan();
     this.trials = new Trials(run.rows());
-    this.reader = new EvidenceReader(plan, trials);
+    this.arms = new Arms(plan, trials);
+    this.reader = new EvidenceReader(plan, trials, arms, run.pilots());
   }
 
   /** All verdicts in the order of the ledger. */
@@ -41,7 +43,7 @@ public final class Judgement {
       if (claim.sameAs() != null) {
         continue;
       }
-      Case.of(claim).stream()
+      judgement.cases(claim).stream()
           .filter(asked -> judgement.isPlanned(asked))
           .forEach(asked -> judgement.families.merge(claim.family(), 1, Integer::sum));
     }
@@ -74,7 +76,11 @@ public final class Judgement {
               ""));
       return;
     }
-    Case.of(claim).forEach(asked -> findings.add(judge(asked)));
+    cases(claim).forEach(asked -> findings.add(judge(asked)));
+  }
+
+  private List<Case> cases(Claim claim) {
+    return Case.of(claim).stream().map(asked -> asked.within(plan)).toList();
   }
 
   private Finding judge(Case asked) {
@@ -129,7 +135,7 @@ public final class Judgement {
     return asked.question().rule().decide(estimates, asked.claim().blocks());
   }
 
-  private static Finding finding(
+  private Finding finding(
       Case asked, Decision decision, @Nullable Evidence evidence, @Nullable Verdict everything) {
     Contrast.Pair pair = asked.pair();
     boolean chain = !asked.question().servers().isEmpty();
@@ -140,12 +146,19 @@ public final class Judgement {
         asked.question(),
         asked.scenarios(),
         asked.contrast(),
-        pair == null || !syncShown ? null : pair.sync().server(),
-        pair == null || !asyncShown ? null : pair.async().server(),
+        pair == null || !syncShown ? null : server(asked, pair.sync()),
+        pair == null || !asyncShown ? null : server(asked, pair.async()),
         decision,
         evidence,
         everything,
         evidence == null ? "" : Change.of(asked.question().rule(), decision, evidence));
+  }
+
+  /** Who stands for the arm in the first scenario of the case. */
+  private String server(Case asked, Arm arm) {
+    return asked.scenarios().isEmpty()
+        ? arm.server()
+        : arms.server(asked.claim(), arm, asked.scenarios().getFirst());
   }
 
   private boolean isPlanned(Case asked) {
@@ -166,7 +179,10 @@ public final class Judgement {
         return Optional.of("the harness has no server " + arm.server() + " yet");
       }
     }
-    List<String> planned = plan.suite().scenarios();
+    List<String> planned =
+        Stream.concat(plan.scenarios().stream(), plan.pilots().stream())
+            .map(Scenario::name)
+            .toList();
     for (String scenario : needed(asked)) {
       if (!planned.contains(scenario)) {
         return Optional.of(
@@ -175,49 +191,43 @@ public final class Judgement {
                 : "the run has no scenario " + scenario);
       }
     }
-    return asked.arms().stream()
-        .filter(arm -> !plan.suite().servers().contains(arm.server()))
-        .findFirst()
-        .map(arm -> "the run has no server " + arm.server());
-  }
-
-  /** The settings of the run's suite against those of the claim, so far as the plan says them. */
-  private Optional<String> plannedOtherwise(Case asked) {
-    int threads = plan.suite().server().threads();
-    for (Arm arm : asked.arms()) {
-      if (arm.pool() == Arm.Pool.SHIPPED && threads != asked.claim().threads()) {
-        return Optional.of(
-            arm.server()
-                + " had "
-                + threads
-                + " threads, the claim asks "
-                + asked.claim().threads());
-      }
-      Optional<Integer> connections = closedConnections(asked);
-      if (arm.pool() == Arm.Pool.AMPLE && connections.isPresent() && threads < connections.get()) {
-        return Optional.of(
-            arm.server() + " had " + threads + " threads for " + connections.get() + " in flight");
+    for (Scenario scenario : neededOf(asked)) {
+      for (Arm arm : asked.arms()) {
+        if (!plan.servers(scenario).contains(arms.server(asked.claim(), arm, scenario.name()))) {
+          return Optional.of(
+              plan.suite().servers().equals(plan.servers(scenario))
+                  ? "the run has no server " + arm.server()
+                  : scenario.name() + " was not for " + arm.server());
+        }
       }
     }
     return Optional.empty();
   }
 
-  /** The most that a saturated scenario of the case keeps in flight. */
-  private Optional<Integer> closedConnections(Case asked) {
-    return plan.scenarios().stream()
-        .filter(scenario -> needed(asked).contains(scenario.name()))
-        .filter(scenario -> scenario.load() instanceof Load.Closed)
-        .map(scenario -> scenario.load().connections())
-        .max(Integer::compare);
+  private List<Scenario> neededOf(Case asked) {
+    List<String> names = needed(asked);
+    return plan.scenarios().stream().filter(one -> names.contains(one.name())).toList();
+  }
+
+  /** The settings of the run's servers against those of the claim, so far as the plan says them. */
+  private Optional<String> plannedOtherwise(Case asked) {
+    return neededOf(asked).stream()
+        .flatMap(
+            scenario ->
+                asked.arms().stream()
+                    .map(arm -> arms.plannedOtherwise(asked.claim(), arm, scenario)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** What the rows themselves say of load and threads. */
   private Optional<String> otherRows(Case asked) {
     for (String scenario : asked.scenarios()) {
       for (Arm arm : asked.arms()) {
-        List<Row> rows = trials.rows(scenario, arm.server());
+        String server = arms.server(asked.claim(), arm, scenario);
+        List<Row> rows = trials.rows(scenario, server);
         if (rows.isEmpty()) {
-          return Optional.of("no trial of " + scenario + " on " + arm.server() + " yet");
+          return Optional.of("no trial of " + scenario + " on " + server + " yet");
         }
         for (Row row : rows) {
           String load = row.text(Column.LOAD_MODEL);

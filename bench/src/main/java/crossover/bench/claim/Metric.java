@@ -22,8 +22,8 @@ public enum Metric {
   MEMORY(Column.SERVER_RSS_MIB, "resident memory"),
   START(Column.STARTUP_MS, "start to first answer"),
   /** Highest rate at which the SLO holds. */
-  SLO_CAPACITY(null, "capacity at an SLO"),
-  SLO_USERS(null, "concurrent users at an SLO"),
+  SLO_CAPACITY(Column.SLO_CAPACITY_PER_S, "capacity at an SLO"),
+  SLO_USERS(Column.SLO_USERS, "concurrent users at an SLO"),
   SHARE_OF_P95_IN_DATABASE(null, "share of the p95 spent in the database"),
   STREAMS_ON_TIME(null, "streams with p99 lateness <= 50 ms"),
   LATENESS_P99(null, "p99 lateness of a tick"),
@@ -32,7 +32,8 @@ public enum Metric {
   VALIDATIONS(null, "validations a second"),
   RECOVERY(Column.RECOVERY_S, "time until p99 is back at twice its value before a surge"),
   RANK_CORRELATION(null, "rank correlation over contenders"),
-  THREADS_TO_MEET(null, "threads at which capacity meets that of async");
+  /** From throughput, over pools of several sizes. */
+  THREADS_TO_MEET(Column.THROUGHPUT_PER_S, "threads at which capacity meets that of async");
 
   private final @Nullable Column column;
   private final String words;

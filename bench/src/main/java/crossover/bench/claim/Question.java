@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One measurable question of a claim: a verdict for each contrast, and for each scenario unless the
  * rule speaks of several at once.
  *
- * @param load {@code closed} or {@code open}: that of its scenarios
+ * @param load {@code closed}, {@code open} or {@code ladder}: that of its scenarios
  * @param over when given, the effect is scenario / over on one arm alone
  * @param minus when given, a log ratio that is taken away
  * @param servers of an order or a rank, the best claimed first
@@ -59,7 +59,7 @@ public record Question(
     servers = List.copyOf(servers);
     follows = List.copyOf(follows);
     WrongValue.ifBlank("reason", reason);
-    WrongValue.unlessOneOf("load", load, List.of("closed", "open"));
+    WrongValue.unlessOneOf("load", load, List.of("closed", "open", "ladder"));
     if (scenarios.isEmpty() && !(rule instanceof Rule.Coverage) && notRun == null) {
       throw new WrongValue("scenarios", "must name at least one");
     }
@@ -79,7 +79,7 @@ public record Question(
     if (minus != null && !(rule instanceof Rule.Difference)) {
       throw new WrongValue("minus", "is only for the rule difference");
     }
-    if (utilisation != null && load.equals("closed")) {
+    if (utilisation != null && !load.equals("open")) {
       throw new WrongValue("utilisation", "is only for an open load");
     }
     if (metric.column().isEmpty() && notRun == null && !(rule instanceof Rule.Coverage)) {

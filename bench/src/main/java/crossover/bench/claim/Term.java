@@ -25,9 +25,10 @@ record Term(
         : new Term(scenario, sync, scenario, async, column);
   }
 
-  /** One scenario over another on one server. */
-  static Term scenarios(Metric metric, String scenario, String over, String server) {
-    return new Term(scenario, server, over, server, metric.column().orElseThrow());
+  /** One scenario over another on one arm. */
+  static Term scenarios(
+      Metric metric, String scenario, String over, String server, String overServer) {
+    return new Term(scenario, server, over, overServer, metric.column().orElseThrow());
   }
 
   LogRatios ratios(Trials trials, boolean all) {

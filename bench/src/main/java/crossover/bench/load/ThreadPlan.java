@@ -118,6 +118,7 @@ record ThreadPlan(
       case Load.Closed closed -> new ClosedPacing(slice, target, thread, threads);
       case Load.Open arrivals ->
           new OpenPacing(slice, target, sequence(arrivals), leadNs + durationNs, thread, threads);
+      default -> throw new IllegalArgumentException("a load without a rate: " + load);
     };
   }
 

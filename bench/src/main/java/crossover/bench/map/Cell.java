@@ -45,6 +45,7 @@ public record Cell(int waitMs, int connections) {
         List.of(new Part("wait", 1, "GET", "/wait?ms=" + waitMs, null, "hello-json", Work.NONE)),
         new Load.Closed(connections),
         null,
-        new CellTiming(this, grid).change());
+        new CellTiming(this, grid).change(),
+        List.of());
   }
 }

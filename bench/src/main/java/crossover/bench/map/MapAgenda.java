@@ -94,7 +94,7 @@ public final class MapAgenda implements Agenda {
   }
 
   @Override
-  public List<Scenario> warmup(Plan plan) {
+  public List<Scenario> warmup(Plan plan, String server) {
     return WARMUP.stream().map(cell -> cell.scenario(grid)).toList();
   }
 }

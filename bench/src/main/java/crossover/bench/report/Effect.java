@@ -3,14 +3,19 @@ package crossover.bench.report;
 import crossover.bench.result.Column;
 import crossover.bench.stats.Comparison;
 import crossover.bench.stats.Comparisons;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A comparison in words: how many times better a server is than another, above 1 always being
  * better.
  */
 final class Effect {
+  private static final Set<Column> MORE_IS_BETTER =
+      EnumSet.of(Column.THROUGHPUT_PER_S, Column.SLO_CAPACITY_PER_S, Column.SLO_USERS);
+
   private Effect() {}
 
   /** Turned so that above 1 means that {@code server} is better than {@code base}. */
@@ -27,7 +32,7 @@ final class Effect {
         .map(
             comparison -> {
               boolean numeratorIsServer = comparison.serverA().equals(server);
-              boolean moreIsBetter = metric == Column.THROUGHPUT_PER_S;
+              boolean moreIsBetter = MORE_IS_BETTER.contains(metric);
               return numeratorIsServer == moreIsBetter ? comparison : comparison.inverse();
             });
   }
@@ -41,18 +46,22 @@ final class Effect {
       return factor + " (1 block)";
     }
     String figures = factor + " " + Numbers.interval(better.ratio(), low, high) + " ";
-    boolean cost = better.metric() == Column.SERVER_CPU_US_PER_REQUEST;
     if (low > 1) {
-      return figures
-          + style.good(
-              cost ? "cheaper" : better.metric() == Column.SERVER_RSS_MIB ? "smaller" : "faster");
+      return figures + style.good(word(better.metric(), true));
     }
     if (high < 1) {
-      return figures
-          + style.bad(
-              cost ? "dearer" : better.metric() == Column.SERVER_RSS_MIB ? "bigger" : "slower");
+      return figures + style.bad(word(better.metric(), false));
     }
     return figures + "unclear";
+  }
+
+  private static String word(Column metric, boolean good) {
+    return switch (metric) {
+      case SERVER_CPU_US_PER_REQUEST -> good ? "cheaper" : "dearer";
+      case SERVER_RSS_MIB -> good ? "smaller" : "bigger";
+      case SLO_CAPACITY_PER_S, SLO_USERS -> good ? "more" : "less";
+      default -> good ? "faster" : "slower";
+    };
   }
 
   static String confidence() {

@@ -1,10 +1,10 @@
 package crossover.bench.report;
 
+import crossover.bench.scenario.Slo;
 import crossover.bench.stats.Capacity;
 import crossover.bench.stats.Knee;
 import crossover.bench.stats.Reach;
 import crossover.bench.stats.Rung;
-import crossover.bench.stats.Slo;
 import crossover.bench.stats.Visit;
 import java.util.ArrayList;
 import java.util.List;

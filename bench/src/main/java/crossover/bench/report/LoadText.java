@@ -61,6 +61,7 @@ public final class LoadText {
                   Numbers.rate(open.ratePerS()),
                   open.arrival(),
                   counted(open.connections(), "connection"));
+          default -> throw new IllegalArgumentException("a load without a rate");
         };
     return String.format(
         Locale.ROOT,

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunComparison {
   private static final List<Column> METRICS =
-      List.of(Column.THROUGHPUT_PER_S, Column.RESPONSE_P95_US, Column.SERVER_CPU_US_PER_REQUEST);
+      List.of(
+          Column.THROUGHPUT_PER_S,
+          Column.RESPONSE_P95_US,
+          Column.SLO_CAPACITY_PER_S,
+          Column.SERVER_CPU_US_PER_REQUEST);
 
   private final StoredRun first;
   private final StoredRun second;
@@ -44,7 +48,7 @@ public final class RunComparison {
     StringBuilder text = new StringBuilder();
     text.append("first:  ").append(about(first)).append('\n');
     text.append("second: ").append(about(second)).append('\n');
-    Set<String> servers = common(first.plan().suite().servers(), second.plan().suite().servers());
+    Set<String> servers = common(first.plan().allServers(), second.plan().allServers());
     if (servers.size() < 2) {
       return text.append(
               "\nThe runs have fewer than two servers in common: no ratio can be compared.\n")
@@ -87,6 +91,9 @@ public final class RunComparison {
                   change(Change.of(a.get(), b.get(), Comparisons.CONFIDENCE))));
         }
       }
+    }
+    if (table.isEmpty() && !first.plan().suite().servers().contains(server)) {
+      return; // Only some scenarios name it, none of them beside the base.
     }
     text.append('\n').append(style.bold(server + " against " + base)).append('\n');
     if (table.isEmpty()) {
@@ -183,13 +190,16 @@ public final class RunComparison {
   }
 
   private static String shown(Column metric, double value) {
-    return metric == Column.THROUGHPUT_PER_S ? Numbers.rate(value) : Numbers.time(value);
+    return metric == Column.THROUGHPUT_PER_S || metric == Column.SLO_CAPACITY_PER_S
+        ? Numbers.rate(value)
+        : Numbers.time(value);
   }
 
   private static String label(Column metric) {
     return switch (metric) {
       case THROUGHPUT_PER_S -> "throughput";
       case RESPONSE_P95_US -> "p95";
+      case SLO_CAPACITY_PER_S -> "capacity at SLO";
       default -> "CPU/request";
     };
   }

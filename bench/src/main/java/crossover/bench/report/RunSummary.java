@@ -43,6 +43,12 @@ public final class RunSummary {
           new Figure("p99 resp.", Column.RESPONSE_P99_US, Numbers::time),
           new Figure("serv.", Column.SERVICE_P99_US, Numbers::time));
 
+  private static final List<Figure> AT_AN_OBJECTIVE =
+      List.of(
+          new Figure("capacity/s", Column.SLO_CAPACITY_PER_S, Numbers::rate),
+          new Figure("users", Column.SLO_USERS, Numbers::rate),
+          new Figure("MiB", Column.SERVER_RSS_MIB, Numbers::mib));
+
   private final Plan plan;
   private final List<Row> rows;
   private final List<Comparison> comparisons;
@@ -78,14 +84,20 @@ public final class RunSummary {
     effects(
         text,
         "CPU time for a request against " + base,
-        scenario -> true,
+        scenario -> !isLadder(scenario),
         Column.SERVER_CPU_US_PER_REQUEST);
     effects(
         text,
         "p95 of the response time against " + base + ", equal rate",
         RunSummary::isOpen,
         Column.RESPONSE_P95_US);
+    effects(
+        text,
+        "Capacity at an objective against " + base,
+        RunSummary::isLadder,
+        Column.SLO_CAPACITY_PER_S);
     figures(text, "saturated", RunSummary::isClosed, SATURATED);
+    figures(text, "at an objective", RunSummary::isLadder, AT_AN_OBJECTIVE);
     if (figures(text, "equal rate", RunSummary::isOpen, EQUAL_RATE)) {
       text.append(
           "resp.: response time, from when the request was due; serv.: service time, from its"
@@ -97,7 +109,7 @@ public final class RunSummary {
 
   private String title() {
     long ok = rows.stream().filter(Figures::counts).count();
-    int planned = plan.units() * plan.suite().servers().size();
+    int planned = plan.trials();
     return style.bold(
         String.format(
             Locale.ROOT,
@@ -159,7 +171,7 @@ public final class RunSummary {
     if (rows.stream().anyMatch(row -> scenario.name().equals(row.text(Column.SCENARIO)))) {
       table.heading(scenario.name());
     }
-    for (String server : plan.suite().servers()) {
+    for (String server : plan.servers(scenario)) {
       List<Row> its = Figures.rows(rows, scenario.name(), server);
       if (!its.isEmpty()) {
         List<String> cells = new ArrayList<>(List.of("  " + server));
@@ -203,6 +215,10 @@ public final class RunSummary {
   }
 
   private static boolean isOpen(Scenario scenario) {
-    return scenario.load() instanceof Load.Open;
+    return scenario.load() instanceof Load.Open || scenario.load() instanceof Load.Share;
+  }
+
+  private static boolean isLadder(Scenario scenario) {
+    return scenario.load() instanceof Load.Ladder;
   }
 }

@@ -29,12 +29,12 @@ public enum Column implements Field {
   STATUS(TEXT, true, "", "ok, or why the row does not count"),
   REASON(TEXT, "", "the status in words"),
   STEADY(BOOLEAN, "", "the server was steady when measured"),
-  LOAD_MODEL(TEXT, "", "closed or open"),
+  LOAD_MODEL(TEXT, "", "closed, open or ladder"),
   ARRIVAL(
       TEXT,
       "",
       "constant, poisson, burst:SIZE, surge:FACTOR:ON_S:EVERY_S or ramp:FROM (open model)"),
-  CONNECTIONS(INTEGER, "", "connections (closed), or the most that may open (open)"),
+  CONNECTIONS(INTEGER, "", "connections (closed), or the most that may open (open, ladder)"),
   RATE_ASKED_PER_S(NUMBER, "1/s", "requests asked for (open model)"),
   RATE_ACHIEVED_PER_S(NUMBER, "1/s", "requests issued (open model)"),
   PROBE(
@@ -114,6 +114,13 @@ public enum Column implements Field {
           + " rest of its period"),
   RECOVERIES_CENSORED(
       INTEGER, "", "surges after which that took longer than the rest of the period"),
+  SLO(TEXT, "", "objectives of a ladder; its rows have no times, since each slice has its rate"),
+  SLO_CAPACITY_PER_S(
+      NUMBER, "1/s", "highest rate at which the objectives hold; empty when beyond the ladder"),
+  SLO_USERS(
+      NUMBER,
+      "",
+      "requests in flight at that rate, by Little's law: rate times mean response time"),
   SERVER_CPU_US_PER_REQUEST(NUMBER, "us", "server CPU time for a right answer"),
   SERVER_CPU_SHARE(NUMBER, "", "CPU time of the server over the time of its cores"),
   SERVER_COMPILER_CPU_SHARE(NUMBER, "", "part of the server's CPU time spent in JIT compilers"),

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -150,6 +151,16 @@ public final class RunFolder implements AutoCloseable {
     rows.addAll(allRows);
   }
 
+  /** The capacities that were measured before the first block; empty while there are none. */
+  public Optional<Pilots> pilots() {
+    Path file = folder.resolve(Pilots.FILE);
+    return Files.exists(file) ? Optional.of(Json.read(file, Pilots.class)) : Optional.empty();
+  }
+
+  public void writePilots(Pilots pilots) {
+    disk.replace(folder.resolve(Pilots.FILE), Json.bytes(pilots));
+  }
+
   public void writeEnvironment(Environment environment) {
     disk.replace(folder.resolve(Environment.FILE), Json.bytes(environment));
   }
@@ -226,8 +237,9 @@ public final class RunFolder implements AutoCloseable {
         }
       }
     }
-    if (!servers.equals(Set.copyOf(plan.suite().servers()))) {
-      throw new IllegalArgumentException("servers " + servers + " are not those of the suite");
+    String scenario = units.iterator().next().scenario();
+    if (!servers.equals(Set.copyOf(plan.servers(scenario)))) {
+      throw new IllegalArgumentException("servers " + servers + " are not those of " + scenario);
     }
   }
 
@@ -257,10 +269,9 @@ public final class RunFolder implements AutoCloseable {
         throw new BrokenResults(file, "row " + (i + 1) + ", column trial_id: stands there twice");
       }
     }
-    Set<String> servers = Set.copyOf(plan.suite().servers());
     serversOf.forEach(
         (unit, found) -> {
-          if (!found.equals(servers)) {
+          if (!found.equals(Set.copyOf(plan.servers(unit.scenario())))) {
             throw new BrokenResults(
                 file,
                 "block "

@@ -11,6 +11,7 @@ public enum SeriesColumn implements Field {
   SLICE(INTEGER, true, "", "number of the slice within the trial, from 1"),
   POSITION(INTEGER, "", "place of the server in this rotation, from 1"),
   STARTED_UTC(INSTANT, "", "when the slice started"),
+  RATE_ASKED_PER_S(NUMBER, "1/s", "requests asked for (open model, ladder)"),
   REQUESTS(INTEGER, "", "answered and right"),
   ERRORS(INTEGER, "", "failed or unfinished"),
   THROUGHPUT_PER_S(NUMBER, "1/s", "right answers per second"),

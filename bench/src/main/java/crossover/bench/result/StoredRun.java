@@ -64,6 +64,12 @@ public record StoredRun(Path folder, Plan plan, @Nullable Environment environmen
     return (int) rows.stream().map(Unit::of).distinct().count();
   }
 
+  /** The capacities that its rates are shares of; of none when it asked for none. */
+  public Pilots pilots() {
+    Path file = folder.resolve(Pilots.FILE);
+    return Files.exists(file) ? Json.read(file, Pilots.class) : new Pilots(List.of());
+  }
+
   public List<SeriesRow> slices() {
     return Csv.SERIES.read(folder);
   }

@@ -26,8 +26,8 @@ public interface Agenda {
     return true;
   }
 
-  /** Their requests warm a fresh process. */
-  default List<Scenario> warmup(Plan plan) {
-    return plan.scenarios();
+  /** Their requests warm a fresh process of this server. */
+  default List<Scenario> warmup(Plan plan, String server) {
+    return plan.scenariosOn(server);
   }
 }

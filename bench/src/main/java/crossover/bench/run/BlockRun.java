@@ -3,27 +3,29 @@ package crossover.bench.run;
 import crossover.bench.load.LoadFailed;
 import crossover.bench.process.Child;
 import crossover.bench.process.ChildFailed;
-import crossover.bench.result.RunFolder;
 import crossover.bench.result.Trial;
 import crossover.bench.scenario.Scenario;
-import crossover.bench.scenario.Server;
 import crossover.bench.scenario.Servers;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One block: fresh processes of every arm, all alive, and one unit for each scenario in random
- * order.
+ * One block: fresh processes of every arm of the suite, all alive, and one unit for each scenario
+ * in random order. A server that only a scenario names lives as long as its unit.
  */
 final class BlockRun implements AutoCloseable {
   private final Settings settings;
+  private final Rates rates;
   private final int block;
   private final StopSignal stop;
   private final Progress progress;
   private final Rig rig;
-  private final List<Arm> arms = new ArrayList<>();
+  private final Map<String, Integer> launches;
+  private final Map<String, Arm> arms = new LinkedHashMap<>();
 
   /**
    * A block that is not started yet.
@@ -32,12 +34,15 @@ final class BlockRun implements AutoCloseable {
    */
   BlockRun(
       Settings settings,
+      Rates rates,
       int block,
       Map<String, Integer> launches,
       StopSignal stop,
       Progress progress) {
     this.settings = settings;
+    this.rates = rates;
     this.block = block;
+    this.launches = new HashMap<>(launches);
     this.stop = stop;
     this.progress = progress;
     boolean needsBackend = settings.plan().scenarios().stream().anyMatch(Judgement::needsBackend);
@@ -49,29 +54,56 @@ final class BlockRun implements AutoCloseable {
             needsBackend ? settings.plan().suite().backend() : null,
             settings.seeds().block(block),
             stop);
-    for (String name : settings.plan().suite().servers()) {
-      Server server = Servers.named(name);
-      arms.add(new Arm(server, launches.getOrDefault(name, 0)));
-    }
+    arms(settings.plan().suite().servers());
   }
 
-  /** Measures these scenarios and commits each as soon as it is done. */
-  void measure(List<Scenario> scenarios, RunFolder folder, Agenda agenda)
-      throws StopSignal.StopAsked {
-    Floors floors = measureFloors(scenarios);
+  private List<Arm> arms(List<String> names) {
+    return names.stream()
+        .map(
+            name ->
+                arms.computeIfAbsent(
+                    name, n -> new Arm(Servers.named(n), launches.getOrDefault(n, 0))))
+        .toList();
+  }
+
+  /** Measures these scenarios and hands each over as soon as it is done. */
+  void measure(List<Scenario> scenarios, Consumer<List<Trial>> done) throws StopSignal.StopAsked {
+    Floors floors = measureFloors(scenarios.stream().map(rates::of).toList());
     for (Scenario scenario : shuffled(scenarios)) {
       stop.checkpoint();
-      if (!agenda.hasTimeFor(scenario)) {
+      if (!settings.agenda().hasTimeFor(scenario)) {
         continue;
       }
       progress.unit(block, scenario.name());
+      List<Arm> measured = arms(settings.plan().servers(scenario));
       UnitRun unit =
           new UnitRun(
-              settings, block, scenario, arms, rig, floors.of(scenario, settings.pins()), stop);
+              settings,
+              rates,
+              block,
+              scenario,
+              measured,
+              arms.values().stream().filter(arm -> !measured.contains(arm)).toList(),
+              rig,
+              floors.of(rates.of(scenario), settings.pins()),
+              stop);
       List<Trial> trials = unit.measure();
       stop.checkpoint();
-      folder.commit(trials);
-      progress.committed(trials);
+      done.accept(trials);
+      endGuests();
+    }
+  }
+
+  /** Servers that only some scenarios name would be idle neighbours in all others. */
+  private void endGuests() {
+    List<Arm> guests =
+        arms.values().stream()
+            .filter(arm -> !settings.plan().suite().servers().contains(arm.name()))
+            .toList();
+    Child.stopAll(guests.stream().flatMap(arm -> arm.child().stream()).toList());
+    for (Arm guest : guests) {
+      launches.put(guest.name(), guest.launches());
+      arms.remove(guest.name());
     }
   }
 
@@ -107,7 +139,9 @@ final class BlockRun implements AutoCloseable {
   @Override
   public void close() {
     Child.stopAll(
-        Stream.concat(arms.stream().flatMap(arm -> arm.child().stream()), rig.children().stream())
+        Stream.concat(
+                arms.values().stream().flatMap(arm -> arm.child().stream()),
+                rig.children().stream())
             .toList());
   }
 }

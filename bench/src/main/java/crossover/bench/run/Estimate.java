@@ -4,59 +4,107 @@ import crossover.bench.process.PinPlan;
 import crossover.bench.result.Plan;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Scenario;
-import crossover.bench.scenario.Suite;
 import crossover.bench.scenario.Timing;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How long a run will take.
  *
+ * @param pilotS before the first block
  * @param blockStartS what a block costs before its first unit
- * @param unitS one scenario on every server, with half of the longest warm-up; mean over the
- *     scenarios, which may have times of their own
+ * @param unitS by scenario: on every server, with half of the longest warm-up
  * @param longestUnitS the same with the longest one
  */
-public record Estimate(double blockStartS, double unitS, double longestUnitS) {
+public record Estimate(
+    double pilotS,
+    double blockStartS,
+    Map<String, Double> unitS,
+    Map<String, Double> longestUnitS) {
   // Seen on two virtual cores; they decide only what is announced, never what is measured.
   private static final double RIG_START_S = 1.5;
   private static final double SERVER_START_S = 1.3;
   private static final double FLOOR_START_S = 6;
   private static final double AROUND_A_SLICE_S = 0.07;
 
+  public Estimate {
+    unitS = Map.copyOf(unitS);
+    longestUnitS = Map.copyOf(longestUnitS);
+  }
+
   /** Estimates a whole plan. */
   public static Estimate of(Plan plan, PinPlan pins) {
-    Suite suite = plan.suite();
-    Timing timing = suite.timing();
-    int servers = suite.servers().size();
+    Map<String, Double> unitS = new HashMap<>();
+    Map<String, Double> longestUnitS = new HashMap<>();
+    for (Scenario scenario : plan.scenarios()) {
+      Timing timing = plan.suite().timing().with(scenario.timing());
+      int servers = plan.servers(scenario).size();
+      double fixedS = guestsS(plan, scenario) + servers * slicesS(scenario, timing);
+      double usualWarmupS = (timing.warmupS() + timing.warmupMaxS()) / 2;
+      unitS.put(scenario.name(), fixedS + servers * usualWarmupS);
+      longestUnitS.put(scenario.name(), fixedS + servers * timing.warmupMaxS());
+    }
+    double pilotS = 0;
+    if (!plan.pilots().isEmpty()) {
+      Estimate pilot = of(plan.ofPilots(), pins);
+      pilotS = pilot.blockStartS + sum(pilot.unitS, pilot.unitS.keySet());
+    }
+    return new Estimate(pilotS, blockStartS(plan, pins), unitS, longestUnitS);
+  }
+
+  private static double blockStartS(Plan plan, PinPlan pins) {
+    Timing timing = plan.suite().timing();
     long kinds =
         plan.scenarios().stream()
-            .filter(scenario -> scenario.load() instanceof Load.Open)
+            .filter(Estimate::hasFloor)
             .map(scenario -> List.of(scenario.load(), Judgement.maySpin(scenario, pins)))
             .distinct()
             .count();
     double floorsS = kinds == 0 ? 0 : FLOOR_START_S + kinds * 2 * timing.sliceS();
-    double startS = RIG_START_S + floorsS + servers * (SERVER_START_S + timing.blockWarmupS());
-    double warmedS = 0;
-    double longestWarmedS = 0;
-    double slicesS = 0;
-    for (Scenario scenario : plan.scenarios()) {
-      Timing own = timing.with(scenario.timing());
-      warmedS += (own.warmupS() + own.warmupMaxS()) / 2;
-      longestWarmedS += own.warmupMaxS();
-      slicesS += own.slicesS(scenario.leadS()) + own.slices() * AROUND_A_SLICE_S;
-    }
-    double perScenario = (double) servers / plan.scenarios().size();
-    return new Estimate(
-        startS, perScenario * (warmedS + slicesS), perScenario * (longestWarmedS + slicesS));
+    return RIG_START_S + floorsS + startS(plan, plan.suite().servers());
   }
 
-  /** Time for so many blocks with so many units in all. */
-  public double expectedS(int blocks, int scenarios) {
-    return blocks * blockStartS + scenarios * unitS;
+  private static boolean hasFloor(Scenario scenario) {
+    return scenario.load() instanceof Load.Open || scenario.load() instanceof Load.Share;
+  }
+
+  private static double guestsS(Plan plan, Scenario scenario) {
+    return startS(
+        plan,
+        plan.servers(scenario).stream()
+            .filter(server -> !plan.suite().servers().contains(server))
+            .toList());
+  }
+
+  private static double startS(Plan plan, List<String> servers) {
+    return servers.size() * (SERVER_START_S + plan.suite().timing().blockWarmupS());
+  }
+
+  private static double slicesS(Scenario scenario, Timing timing) {
+    return scenario.load() instanceof Load.Ladder ladder
+        ? ladder.steps()
+            * ladder.repeats()
+            * (scenario.leadS() + ladder.visitS() + AROUND_A_SLICE_S)
+        : timing.slicesS(scenario.leadS()) + timing.slices() * AROUND_A_SLICE_S;
+  }
+
+  /**
+   * Time for so many blocks with these units in all.
+   *
+   * @param scenarios the scenario of each unit
+   */
+  public double expectedS(int blocks, Collection<String> scenarios) {
+    return blocks * blockStartS + sum(unitS, scenarios);
   }
 
   /** The same when no server gets steady. */
-  public double longestS(int blocks, int scenarios) {
-    return blocks * blockStartS + scenarios * longestUnitS;
+  public double longestS(int blocks, Collection<String> scenarios) {
+    return blocks * blockStartS + sum(longestUnitS, scenarios);
+  }
+
+  private static double sum(Map<String, Double> byScenario, Collection<String> scenarios) {
+    return scenarios.stream().mapToDouble(name -> byScenario.getOrDefault(name, 0.0)).sum();
   }
 }

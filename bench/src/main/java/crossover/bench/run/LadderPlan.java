@@ -3,7 +3,7 @@ package crossover.bench.run;
 import crossover.bench.load.LoadPlan;
 import crossover.bench.scenario.Arrival;
 import crossover.bench.scenario.Load;
-import crossover.bench.stats.Slo;
+import crossover.bench.scenario.Slo;
 import java.util.List;
 import java.util.Locale;
 

@@ -37,13 +37,16 @@ public record LadderVisit(
     double slipP99Us = new Quantiles(total.slip().histogram(), 0).anyUs(0.99).orElse(0.0);
     return new LadderVisit(
         block,
-        new Visit(
-            open.ratePerS(),
-            total.rightInWindow() / total.durationS(),
-            times(total, plan.requestTimeoutS())),
+        visit(open, total, plan.requestTimeoutS()),
         total.durationS(),
         generatorLimit(open, total, slipP99Us),
         slipP99Us);
+  }
+
+  /** What the server did at this rate. */
+  static Visit visit(Load.Open open, SliceResult result, double timeoutS) {
+    return new Visit(
+        open.ratePerS(), result.rightInWindow() / result.durationS(), times(result, timeoutS));
   }
 
   /**

@@ -3,6 +3,7 @@ package crossover.bench.run;
 import crossover.bench.load.SliceResult;
 import crossover.bench.process.ProcStat;
 import crossover.bench.process.SystemStat;
+import crossover.bench.scenario.Load;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param round from 0
  * @param position of the arm in its round, from 0
+ * @param asked of the server; each rung of a ladder has its own
  * @param server CPU of the server, from just before the slice to just after it
  * @param serverAfter the server's process after the slice
  * @param idleShareMax most CPU of an arm that was not measured, of one core
@@ -19,6 +21,7 @@ import java.util.Optional;
 record MeasuredSlice(
     int round,
     int position,
+    Load asked,
     SliceResult load,
     Optional<ProcStat.Used> server,
     Optional<ProcStat> serverAfter,

@@ -3,6 +3,7 @@ package crossover.bench.run;
 import crossover.bench.process.PinPlan;
 import crossover.bench.process.Taskset;
 import crossover.bench.result.Column;
+import crossover.bench.result.Pilots;
 import crossover.bench.result.Plan;
 import crossover.bench.result.Row;
 import crossover.bench.result.RunFolder;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Measures what a run's folder does not hold yet: block after block, unit after unit. */
 public final class Runner {
@@ -20,7 +22,6 @@ public final class Runner {
   private final Settings settings;
   private final StopSignal stop;
   private final Progress progress;
-  private final Agenda agenda;
 
   /** A run that goes on in this folder, with the plan that lies there. */
   public Runner(
@@ -33,16 +34,9 @@ public final class Runner {
     this.folder = folder;
     this.stop = stop;
     this.progress = progress;
-    this.agenda = agenda;
     Plan plan = folder.plan();
     this.settings =
-        new Settings(
-            plan,
-            programs,
-            pins,
-            new Seeds(plan.seed()),
-            logs(folder.path()),
-            Warmup.mix(agenda.warmup(plan)));
+        new Settings(plan, programs, pins, new Seeds(plan.seed()), logs(folder.path()), agenda);
   }
 
   /**
@@ -54,8 +48,9 @@ public final class Runner {
     new Leftovers(settings.logs()).end();
     Taskset.pinSelf(settings.pins().rig());
     try {
+      Rates rates = new Rates(settings.plan(), pilots());
       for (int block = 1; block <= settings.plan().suite().blocks(); block++) {
-        measureBlock(block);
+        measureBlock(block, rates);
       }
       return true;
     } catch (StopSignal.StopAsked e) {
@@ -63,14 +58,30 @@ public final class Runner {
     }
   }
 
-  private void measureBlock(int block) throws StopSignal.StopAsked {
-    List<Scenario> scenarios = agenda.scenarios(block, folder);
+  /** Those that are stored, else measured now: every later part of the run keeps to them. */
+  private Pilots pilots() throws StopSignal.StopAsked {
+    Optional<Pilots> stored = folder.pilots();
+    if (stored.isPresent() || settings.plan().pilots().isEmpty()) {
+      return stored.orElse(new Pilots(List.of()));
+    }
+    Pilots measured = PilotRun.measure(settings, stop, progress);
+    folder.writePilots(measured);
+    return measured;
+  }
+
+  private void measureBlock(int block, Rates rates) throws StopSignal.StopAsked {
+    List<Scenario> scenarios = settings.agenda().scenarios(block, folder);
     if (scenarios.isEmpty()) {
       return;
     }
     stop.checkpoint();
-    try (BlockRun run = new BlockRun(settings, block, launches(), stop, progress)) {
-      run.measure(scenarios, folder, agenda);
+    try (BlockRun run = new BlockRun(settings, rates, block, launches(), stop, progress)) {
+      run.measure(
+          scenarios,
+          trials -> {
+            folder.commit(trials);
+            progress.committed(trials);
+          });
     }
   }
 

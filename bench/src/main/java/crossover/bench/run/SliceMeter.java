@@ -38,6 +38,7 @@ final class SliceMeter {
     return new MeasuredSlice(
         round,
         position,
+        plan.scenario().load(),
         result,
         used(before, after, arm),
         Optional.ofNullable(after.get(arm)),

@@ -84,10 +84,23 @@ final class TrialRow {
       return new Trial(row, List.of(), Map.of());
     }
     Merged merged = new Merged(trial.slices());
-    TrialStatus judged = TrialStatus.of(Judgement.evidence(scenario, merged, pins));
+    TrialStatus judged =
+        scenario.load() instanceof Load.Ladder ladder
+            ? SloCells.fill(
+                row,
+                scenario,
+                ladder,
+                trial.slices(),
+                pins,
+                plan.suite().timing().with(scenario.timing()).requestTimeoutS())
+            : TrialStatus.of(Judgement.evidence(scenario, merged, pins));
     status(row, new TrialStatus(judged.status(), withRemarks(judged.reason(), merged)));
     outcomes(row, trial, merged);
-    Map<String, Histogram> histograms = latencies(row, merged);
+    Map<String, Histogram> histograms = Map.of();
+    if (!(scenario.load() instanceof Load.Ladder)) {
+      row.set(Column.THROUGHPUT_PER_S, merged.throughputPerS());
+      histograms = latencies(row, merged);
+    }
     server(row, trial, merged);
     generator(row, merged);
     backend(row, merged);
@@ -136,13 +149,15 @@ final class TrialRow {
   }
 
   private void load(Row row) {
-    row.set(Column.CONNECTIONS, scenario.load().connections());
+    row.set(Column.LOAD_MODEL, scenario.load().inWords())
+        .set(Column.CONNECTIONS, scenario.load().connections());
     switch (scenario.load()) {
-      case Load.Closed closed -> row.set(Column.LOAD_MODEL, "closed");
+      case Load.Closed closed -> {}
       case Load.Open open ->
-          row.set(Column.LOAD_MODEL, "open")
-              .set(Column.ARRIVAL, open.arrival().toString())
+          row.set(Column.ARRIVAL, open.arrival().toString())
               .set(Column.RATE_ASKED_PER_S, open.ratePerS());
+      case Load.Share share -> row.set(Column.ARRIVAL, share.arrival().toString());
+      case Load.Ladder ladder -> row.set(Column.ARRIVAL, ladder.arrival().toString());
     }
   }
 
@@ -187,7 +202,6 @@ final class TrialRow {
         .set(Column.UNFINISHED, merged.count(SliceResult::unfinished))
         .set(Column.RECONNECTS, merged.count(SliceResult::reconnects))
         .set(Column.ERROR_RATE, issued == 0 ? null : (double) (issued - right) / issued)
-        .set(Column.THROUGHPUT_PER_S, merged.throughputPerS())
         .set(Column.BYTES, merged.count(SliceResult::bytes));
     if (scenario.load() instanceof Load.Open) {
       row.set(Column.RATE_ACHIEVED_PER_S, issued / merged.measuredS());
@@ -316,19 +330,20 @@ final class TrialRow {
     EndpointTimes times = EndpointTimes.of(scenario, alone);
     Quantiles service = new Quantiles(times.service().histogram(), 0);
     Quantiles response = new Quantiles(times.response().histogram(), times.unanswered());
-    boolean open = scenario.load() instanceof Load.Open;
+    Load.Open open = slice.asked() instanceof Load.Open asked ? asked : null;
     return new SeriesRow()
         .set(SeriesColumn.TRIAL_ID, Trial.id(block, scenario.name(), arm.name()))
         .set(SeriesColumn.SLICE, slice.round() + 1)
         .set(SeriesColumn.POSITION, slice.position() + 1)
         .set(SeriesColumn.STARTED_UTC, Instant.ofEpochMilli(load.startedUtcMs()))
+        .set(SeriesColumn.RATE_ASKED_PER_S, open == null ? null : open.ratePerS())
         .set(SeriesColumn.REQUESTS, load.right())
         .set(SeriesColumn.ERRORS, load.errors().total() + load.unfinished())
         .set(SeriesColumn.THROUGHPUT_PER_S, alone.throughputPerS())
         .set(SeriesColumn.SERVICE_P50_US, service.us(0.5).orElse(null))
         .set(SeriesColumn.SERVICE_P99_US, service.us(0.99).orElse(null))
-        .set(SeriesColumn.RESPONSE_P50_US, open ? response.us(0.5).orElse(null) : null)
-        .set(SeriesColumn.RESPONSE_P99_US, open ? response.us(0.99).orElse(null) : null)
+        .set(SeriesColumn.RESPONSE_P50_US, open == null ? null : response.us(0.5).orElse(null))
+        .set(SeriesColumn.RESPONSE_P99_US, open == null ? null : response.us(0.99).orElse(null))
         .set(
             SeriesColumn.SERVER_CPU_US_PER_REQUEST,
             alone.answered() == 0

@@ -9,6 +9,7 @@ import crossover.bench.scenario.Suite;
 import crossover.bench.scenario.Timing;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +27,49 @@ final class UnitRun {
   private final Timing timing;
   private final Warmup warmup;
   private final SliceMeter meter;
+  private final SliceLoads loads;
   private final List<ArmTrial> trials;
+  private final List<Arm> bystanders;
   private @Nullable String failure;
 
+  /**
+   * A unit that is not begun yet.
+   *
+   * @param planned the scenario as it stands in the plan
+   * @param arms those that are measured
+   * @param bystanders other servers of the block
+   */
   UnitRun(
       Settings settings,
+      Rates rates,
       int block,
-      Scenario scenario,
+      Scenario planned,
       List<Arm> arms,
+      List<Arm> bystanders,
       Rig rig,
       Optional<Floors.Floor> floor,
       StopSignal stop) {
     this.settings = settings;
     this.block = block;
-    this.scenario = scenario;
+    this.scenario = rates.of(planned);
     this.rig = rig;
     this.floor = floor;
     this.stop = stop;
     this.timing = settings.plan().suite().timing().with(scenario.timing());
     this.warmup = new Warmup(timing, settings.seeds(), block);
     this.meter = new SliceMeter(rig);
+    this.loads =
+        new SliceLoads(
+            scenario,
+            arms.stream().map(Arm::name).toList(),
+            timing,
+            rates,
+            settings.seeds().order(block, scenario.name()));
     this.trials = arms.stream().map(ArmTrial::new).toList();
+    this.bystanders = bystanders;
+    for (ArmTrial trial : trials) {
+      rates.obstacle(planned, trial.arm().name()).ifPresent(trial::fail);
+    }
   }
 
   /** The trials of every arm, also of those that failed. */
@@ -101,7 +124,10 @@ final class UnitRun {
    */
   private void bringUpArms() throws RigFailed, StopSignal.StopAsked {
     Suite suite = settings.plan().suite();
-    List<ArmTrial> down = trials.stream().filter(trial -> !trial.arm().isRunning()).toList();
+    List<ArmTrial> down =
+        trials.stream()
+            .filter(trial -> trial.failure() == null && !trial.arm().isRunning())
+            .toList();
     for (ArmTrial trial : down) {
       Arm arm = trial.arm();
       if (!arm.mayBeStarted()) {
@@ -132,7 +158,9 @@ final class UnitRun {
     }
     for (ArmTrial trial : down) {
       if (trial.isUp()) {
-        guarded(trial, () -> warmup.fresh(trial.arm(), rig, settings.warmup()));
+        guarded(
+            trial,
+            () -> warmup.fresh(trial.arm(), rig, settings.warmup(trial.arm().name())));
       }
     }
   }
@@ -140,7 +168,8 @@ final class UnitRun {
   private void warmArms() throws RigFailed, StopSignal.StopAsked {
     for (ArmTrial trial : trials) {
       if (trial.isUp()) {
-        guarded(trial, () -> trial.warmed(warmup.scenario(trial.arm(), rig, scenario)));
+        Scenario first = loads.warmup(trial.arm().name());
+        guarded(trial, () -> trial.warmed(warmup.scenario(trial.arm(), rig, first)));
       }
     }
   }
@@ -148,7 +177,7 @@ final class UnitRun {
   private void rotateSlices() throws RigFailed, StopSignal.StopAsked {
     List<List<Integer>> rounds =
         SliceOrder.rounds(
-            trials.size(), timing.slices(), settings.seeds().order(block, scenario.name()));
+            trials.size(), loads.rounds(), settings.seeds().order(block, scenario.name()));
     for (int round = 0; round < rounds.size(); round++) {
       List<Integer> order = rounds.get(round);
       for (int position = 0; position < order.size(); position++) {
@@ -178,27 +207,31 @@ final class UnitRun {
   private void slice(ArmTrial trial, int round, int position)
       throws RigFailed, StopSignal.StopAsked {
     Arm arm = trial.arm();
+    Scenario asked = loads.scenario(arm.name(), round);
     SlicePlan plan =
         new SlicePlan(
             arm.name(),
             arm.address().getAddress().getHostAddress(),
             arm.address().getPort(),
-            scenario,
+            asked,
             settings.seeds().slice(block, scenario.name(), round),
             scenario.leadS(),
-            timing.sliceS(),
+            loads.sliceS(arm.name(), round),
             timing.requestTimeoutS(),
             timing.drainS(),
-            Judgement.maySpin(scenario, settings.pins()),
+            Judgement.maySpin(asked, settings.pins()),
             true);
-    List<Arm> alive = trials.stream().map(ArmTrial::arm).filter(Arm::isRunning).toList();
+    List<Arm> alive =
+        Stream.concat(trials.stream().map(ArmTrial::arm), bystanders.stream())
+            .filter(Arm::isRunning)
+            .toList();
     guarded(
         trial,
         () -> {
           MeasuredSlice slice = meter.measure(round, position, arm, alive, plan);
           Silence.check(arm, slice.load(), "in slice " + (round + 1));
           trial.add(slice);
-          if (timing.slices() == 1) {
+          if (loads.rounds() == 1) {
             // Thousands of connections to each arm at once would be more than a process may open.
             rig.closeTarget(arm.name());
           }

@@ -99,7 +99,7 @@ public record VisibleEffects(String noise, List<String> effects) {
   }
 
   static String load(Load load) {
-    return load instanceof Load.Open ? "open" : "closed";
+    return load.inWords();
   }
 
   private static String runs(Calibration calibration) {
@@ -115,6 +115,6 @@ public record VisibleEffects(String noise, List<String> effects) {
         100 * BlocksNeeded.POWER,
         100 * Comparisons.CONFIDENCE,
         noise,
-        String.join(", ", effects));
+        effects.isEmpty() ? "not known for a ladder of rates" : String.join(", ", effects));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The scenarios and suites there are: those that come with the harness, by name, and files of one's
@@ -16,8 +17,12 @@ public final class Catalogue {
 
   private Catalogue() {}
 
+  /** Those of a sweep one by one. */
   public static List<String> scenarioNames() {
-    return SCENARIOS.names();
+    return SCENARIOS.names().stream()
+        .flatMap(name -> scenarios(name).stream())
+        .map(Scenario::name)
+        .toList();
   }
 
   public static List<String> suiteNames() {
@@ -30,13 +35,53 @@ public final class Catalogue {
    * @throws InvalidFile in one line
    */
   public static Scenario scenario(String nameOrFile) {
-    Source source = source(nameOrFile, SCENARIOS);
-    return ScenarioFile.read(source.file(), source.name(), Yaml.tree(source.file(), source.text()));
+    List<Scenario> found = scenarios(nameOrFile);
+    if (found.size() > 1) {
+      throw new InvalidFile(
+          "'"
+              + nameOrFile
+              + "' is a sweep; name one of "
+              + String.join(", ", found.stream().map(Scenario::name).toList()));
+    }
+    return found.getFirst();
+  }
+
+  /**
+   * Reads one scenario, or all of a sweep.
+   *
+   * @throws InvalidFile in one line
+   */
+  public static List<Scenario> scenarios(String nameOrFile) {
+    if (isFile(nameOrFile) || SCENARIOS.names().contains(nameOrFile)) {
+      Source source = source(nameOrFile, SCENARIOS);
+      return ScenarioFile.read(
+          source.file(), source.name(), Yaml.tree(source.file(), source.text()));
+    }
+    return ofSweep(nameOrFile)
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                new InvalidFile(
+                    "unknown scenario '"
+                        + nameOrFile
+                        + "'"
+                        + Nearest.hint(nameOrFile, scenarioNames())));
+  }
+
+  private static boolean isScenario(String name) {
+    return SCENARIOS.names().contains(name) || ofSweep(name).isPresent();
+  }
+
+  private static Optional<Scenario> ofSweep(String name) {
+    String file = name.substring(0, Math.max(0, name.lastIndexOf('-')));
+    return SCENARIOS.names().contains(file)
+        ? scenarios(file).stream().filter(one -> one.name().equals(name)).findFirst()
+        : Optional.empty();
   }
 
   /**
    * Reads one suite and checks that its scenarios can be read too. A path of a scenario in it
-   * counts from the suite's folder.
+   * counts from the suite's folder; the name of a sweep stands for all of its scenarios.
    *
    * @throws InvalidFile in one line
    */
@@ -49,9 +94,9 @@ public final class Catalogue {
     for (String scenario : suite.scenarios()) {
       if (isFile(scenario)) {
         Path file = folder == null ? Path.of(scenario) : folder.resolve(scenario).normalize();
-        scenario(file.toString());
+        scenarios(file.toString());
         scenarios.add(file.toString());
-      } else if (!scenarioNames().contains(scenario)) {
+      } else if (!isScenario(scenario)) {
         throw new InvalidFile(
             source.file(),
             "scenarios[" + suite.scenarios().indexOf(scenario) + "]",
@@ -60,7 +105,7 @@ public final class Catalogue {
                 + "'"
                 + Nearest.hint(scenario, scenarioNames()));
       } else {
-        scenarios.add(scenario);
+        scenarios(scenario).forEach(one -> scenarios.add(one.name()));
       }
     }
     return suite.withScenarios(scenarios);

@@ -119,6 +119,19 @@ public final class Fields {
     return texts;
   }
 
+  public List<Integer> integers(String key) {
+    List<Integer> integers = new ArrayList<>();
+    JsonNode list = list(key);
+    for (int i = 0; i < list.size(); i++) {
+      JsonNode value = list.get(i);
+      if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
+        throw wrong(key + "[" + i + "]", "must be an integer above 0, not " + kind(value));
+      }
+      integers.add(value.intValue());
+    }
+    return integers;
+  }
+
   public Fields object(String key, List<String> known) {
     return of(file, prefix + key, need(key), known);
   }

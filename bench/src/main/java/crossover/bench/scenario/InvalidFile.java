@@ -9,7 +9,7 @@ public final class InvalidFile extends RuntimeException {
     super(file + ": " + (key.isEmpty() ? "" : key + " ") + problem);
   }
 
-  InvalidFile(String message) {
+  public InvalidFile(String message) {
     super(message);
   }
 }

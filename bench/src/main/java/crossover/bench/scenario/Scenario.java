@@ -1,5 +1,6 @@
 package crossover.bench.scenario;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe endpoint whose times are those of the trial, while the other parts are load beside
  *     it; null when the times of all count
  * @param timing where it needs other times than its suite gives
+ * @param servers the only ones that it is measured on; empty for those of the suite
  */
 public record Scenario(
     String name,
@@ -17,7 +19,8 @@ public record Scenario(
     List<Part> parts,
     Load load,
     @Nullable String probe,
-    TimingChange timing) {
+    TimingChange timing,
+    List<String> servers) {
   public Scenario {
     WrongValue.unlessName("name", name);
     WrongValue.ifBlank("about", about);
@@ -31,29 +34,63 @@ public record Scenario(
         throw new WrongValue("probe", "needs a part of another endpoint beside it");
       }
     }
-    // Plans that were stored before there was this key lack it.
+    // Plans that were stored before there were these keys lack them.
     timing = Objects.requireNonNullElse(timing, TimingChange.NONE);
+    servers = List.copyOf(Objects.requireNonNullElse(servers, List.of()));
+    for (int i = 0; i < servers.size(); i++) {
+      Servers.check("servers[" + i + "]", servers.get(i));
+    }
+    if (new HashSet<>(servers).size() < servers.size()) {
+      throw new WrongValue("servers", "names one twice");
+    }
   }
 
-  /** One whose times are those of all its parts, with its suite's timing. */
+  /** One whose times are those of all its parts, with its suite's timing and servers. */
   public Scenario(String name, String about, List<Part> parts, Load load) {
-    this(name, about, parts, load, null, TimingChange.NONE);
+    this(name, about, parts, load, null, TimingChange.NONE, List.of());
+  }
+
+  public Scenario withLoad(Load other) {
+    return new Scenario(name, about, parts, other, probe, timing, servers);
+  }
+
+  public Scenario withServers(List<String> chosen) {
+    return new Scenario(name, about, parts, load, probe, timing, chosen);
   }
 
   /**
-   * Itself, when its timing fits the pattern of its load.
+   * Itself, when its timing and its probe fit its load.
    *
    * @throws WrongValue otherwise
    */
   Scenario checked() {
-    if (!(load instanceof Load.Open open)) {
-      return this;
+    switch (load) {
+      case Load.Open open -> checkPattern(open.arrival());
+      case Load.Ladder ladder -> checkLadder();
+      default -> {}
     }
-    if (leadS() > 0 && !Arrival.isSteady(open.arrival())) {
+    return this;
+  }
+
+  /** What a ladder says in its own words, or cannot heed. */
+  private void checkLadder() {
+    if (timing.sliceS() != null || timing.slices() != null) {
       throw new WrongValue(
-          "timing.leadS", "must be left out: the pattern of " + open.arrival() + " starts at once");
+          timing.sliceS() != null ? "timing.sliceS" : "timing.slices",
+          "must be left out: a ladder has visitS, steps and repeats");
     }
-    if (open.arrival() instanceof Arrival.Surge surge) {
+    if (probe != null) {
+      throw new WrongValue(
+          "probe", "must be left out: the objectives of a ladder are of all requests");
+    }
+  }
+
+  private void checkPattern(Arrival arrival) {
+    if (leadS() > 0 && !Arrival.isSteady(arrival)) {
+      throw new WrongValue(
+          "timing.leadS", "must be left out: the pattern of " + arrival + " starts at once");
+    }
+    if (arrival instanceof Arrival.Surge surge) {
       double periods = TimingChange.or(timing.sliceS(), 0) / surge.everyS();
       if (periods < 1 || Math.abs(periods - Math.rint(periods)) > 1e-9) {
         throw new WrongValue(
@@ -65,7 +102,6 @@ public record Scenario(
                 + ", so that each slice has whole periods");
       }
     }
-    return this;
   }
 
   /** Load in each slice before the window that counts. */

@@ -7,10 +7,37 @@ import java.util.List;
 
 /** The form of a scenario file. */
 final class ScenarioFile {
-  private static final List<String> KEYS = List.of("about", "load", "parts", "probe", "timing");
+  private static final List<String> KEYS =
+      List.of("about", "load", "parts", "probe", "servers", "sweep", "timing");
+  private static final List<String> LOAD_KEYS =
+      List.of(
+          "model",
+          "ratePerS",
+          "share",
+          "of",
+          "from",
+          "to",
+          "steps",
+          "repeats",
+          "visitS",
+          "slo",
+          "arrival",
+          "connections");
   private static final List<String> CLOSED_KEYS = List.of("model", "connections");
   private static final List<String> OPEN_KEYS =
-      List.of("model", "ratePerS", "arrival", "connections");
+      List.of("model", "ratePerS", "share", "of", "arrival", "connections");
+  private static final List<String> LADDER_KEYS =
+      List.of(
+          "model",
+          "of",
+          "from",
+          "to",
+          "steps",
+          "repeats",
+          "visitS",
+          "slo",
+          "arrival",
+          "connections");
   private static final List<String> PART_KEYS =
       List.of(
           "endpoint",
@@ -30,20 +57,34 @@ final class ScenarioFile {
       List.of("leadS", "sliceS", "slices", "warmupS", "requestTimeoutS", "drainS");
   private static final List<String> WORK_KEYS =
       List.of("dbCalls", "downstreamCalls", "oneAtATime", "together");
-  private static final List<String> MODELS = List.of("closed", "open");
+  private static final List<String> MODELS = List.of("closed", "open", "ladder");
 
   private ScenarioFile() {}
 
-  static Scenario read(String file, String name, JsonNode root) {
+  /** One scenario, or those of a sweep. */
+  static List<Scenario> read(String file, String name, JsonNode root) {
+    Fields fields = Fields.of(file, root, KEYS);
+    return fields.has("sweep")
+        ? Sweep.of(fields, root).scenarios(name, (one, tree) -> one(file, one, tree))
+        : List.of(one(file, name, root));
+  }
+
+  private static Scenario one(String file, String name, JsonNode root) {
     Fields fields = Fields.of(file, root, KEYS);
     String about = fields.text("about");
     List<Part> parts = fields.objects("parts", PART_KEYS).stream().map(ScenarioFile::part).toList();
     Load load = load(fields);
     Fields timingFields = fields.optionalObject("timing", TIMING_KEYS);
     TimingChange timing = timingFields == null ? TimingChange.NONE : timing(timingFields);
+    List<String> servers = fields.has("servers") ? fields.texts("servers") : List.of();
+    if (fields.has("servers") && servers.isEmpty()) {
+      throw fields.wrong("servers", "must name at least one, or be left out");
+    }
     return fields.build(
         () ->
-            new Scenario(name, about, parts, load, fields.optionalText("probe"), timing).checked());
+            new Scenario(
+                    name, about, parts, load, fields.optionalText("probe"), timing, servers)
+                .checked());
   }
 
   private static TimingChange timing(Fields timing) {
@@ -59,22 +100,61 @@ final class ScenarioFile {
   }
 
   private static Load load(Fields scenario) {
-    String model = scenario.object("load", OPEN_KEYS).text("model");
-    if (!MODELS.contains(model)) {
-      throw scenario.wrong(
-          "load.model", "has the unknown value '" + model + "'" + Nearest.hint(model, MODELS));
+    String model = scenario.object("load", LOAD_KEYS).text("model");
+    return switch (model) {
+      case "closed" -> {
+        Fields closed = scenario.object("load", CLOSED_KEYS);
+        yield closed.build(() -> new Load.Closed(closed.integer("connections")));
+      }
+      case "open" -> open(scenario.object("load", OPEN_KEYS));
+      case "ladder" -> ladder(scenario.object("load", LADDER_KEYS));
+      default ->
+          throw scenario.wrong(
+              "load.model", "has the unknown value '" + model + "'" + Nearest.hint(model, MODELS));
+    };
+  }
+
+  private static Load open(Fields open) {
+    if (open.has("share") == open.has("ratePerS")) {
+      throw open.wrong(
+          open.has("share") ? "share" : "ratePerS",
+          open.has("share") ? "and ratePerS exclude each other" : "or share is missing");
     }
-    if (model.equals("closed")) {
-      Fields closed = scenario.object("load", CLOSED_KEYS);
-      return closed.build(() -> new Load.Closed(closed.integer("connections")));
+    if (open.has("of") && !open.has("share")) {
+      throw open.wrong("of", "is only for a rate that is a share");
     }
-    Fields open = scenario.object("load", OPEN_KEYS);
     return open.build(
+        () -> {
+          Arrival arrival = Arrival.parse(open.text("arrival"));
+          int connections = open.integer("connections");
+          return open.has("share")
+              ? new Load.Share(open.number("share"), open.text("of"), arrival, connections)
+              : new Load.Open(open.number("ratePerS"), arrival, connections);
+        });
+  }
+
+  private static Load ladder(Fields ladder) {
+    List<Slo> slos = new ArrayList<>();
+    List<String> texts = ladder.texts("slo");
+    for (int i = 0; i < texts.size(); i++) {
+      try {
+        slos.add(Slo.parse(texts.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw ladder.wrong("slo[" + i + "]", "is wrong: " + e.getMessage());
+      }
+    }
+    return ladder.build(
         () ->
-            new Load.Open(
-                open.number("ratePerS"),
-                Arrival.parse(open.text("arrival")),
-                open.integer("connections")));
+            new Load.Ladder(
+                ladder.text("of"),
+                ladder.number("from"),
+                ladder.number("to"),
+                ladder.integer("steps"),
+                ladder.integer("repeats"),
+                ladder.number("visitS"),
+                slos,
+                Arrival.parse(ladder.text("arrival")),
+                ladder.integer("connections")));
   }
 
   private static Part part(Fields part) {

@@ -49,20 +49,6 @@ public record Suite(
     return new Suite(name, about, servers, scenarios, number, timing, jvm, server, backend, micro);
   }
 
-  /**
-   * How long all blocks take at most, without the start of processes and the drains.
-   *
-   * @param resolved its scenarios
-   */
-  public double longestS(List<Scenario> resolved) {
-    double trialsS = 0;
-    for (Scenario scenario : resolved) {
-      Timing own = timing.with(scenario.timing());
-      trialsS += own.warmupMaxS() + own.slicesS(scenario.leadS());
-    }
-    return blocks * servers.size() * (timing.blockWarmupS() + trialsS);
-  }
-
   private static void unlessDistinct(String key, List<String> names) {
     if (names.isEmpty()) {
       throw new WrongValue(key, "must name at least one");

@@ -1,5 +1,6 @@
 package crossover.bench.stats;
 
+import crossover.bench.scenario.Slo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import crossover.bench.result.Column;
 import crossover.bench.result.Row;
 import crossover.bench.result.Status;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,16 @@ public final class Comparisons {
           Column.RESPONSE_P99_US,
           Column.SERVER_RSS_MIB);
 
+  private static final List<Column> LADDER =
+      List.of(Column.SLO_CAPACITY_PER_S, Column.SLO_USERS, Column.SERVER_RSS_MIB);
+
   private Comparisons() {}
 
-  /** The metrics of a model of load, the most telling first. */
-  public static List<Column> metrics(boolean open) {
-    return open ? OPEN : CLOSED;
+  /** The metrics of these rows' model of load, the most telling first. */
+  private static List<Column> metrics(List<Row> rows) {
+    Set<@Nullable String> models = new HashSet<>();
+    rows.forEach(row -> models.add(row.text(Column.LOAD_MODEL)));
+    return models.contains("ladder") ? LADDER : models.contains("open") ? OPEN : CLOSED;
   }
 
   /**
@@ -60,8 +66,7 @@ public final class Comparisons {
 
   private static void compare(
       String scenario, List<Row> rows, List<String> servers, List<Comparison> comparisons) {
-    boolean open = rows.stream().anyMatch(row -> "open".equals(row.text(Column.LOAD_MODEL)));
-    for (Column metric : metrics(open)) {
+    for (Column metric : metrics(rows)) {
       for (int a = 0; a < servers.size(); a++) {
         for (int b = a + 1; b < servers.size(); b++) {
           Comparison comparison = pair(scenario, metric, servers.get(a), servers.get(b), rows);

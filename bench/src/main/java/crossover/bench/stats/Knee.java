@@ -48,6 +48,11 @@ public record Knee(Reach reach, double meanUs, @Nullable Reach low, @Nullable Re
         : Optional.of(Power.of(rungs).greatest(Quotients::measured));
   }
 
+  /** Mean response time at a rate between the lowest and the highest visited, of the trend. */
+  public static double meanUs(List<Visit> visits, double ratePerS) {
+    return Power.of(Visit.rungs(visits)).mean(Quotients::measured).at(ratePerS);
+  }
+
   /** Mean response times in microseconds. */
   static Quotients means(List<Rung> rungs) {
     return new Quotients(rungs, visit -> visit.times().sumUs(), visit -> visit.times().count());

@@ -8,10 +8,13 @@ import crossover.bench.result.Trial;
 import crossover.bench.scenario.Catalogue;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Scenario;
+import crossover.bench.scenario.Server;
+import crossover.bench.scenario.Servers;
 import crossover.bench.scenario.Suite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs whose ratios are known: a value for each server, and a little noise of each block. */
 final class Invented {
@@ -27,7 +30,13 @@ final class Invented {
             .withBlocks(blocks)
             .withScenarios(List.of(scenarioNames));
     List<Scenario> scenarios = suite.scenarios().stream().map(Catalogue::scenario).toList();
-    plan = Plan.of("invented", "2026-01-31T12:00:00Z", "abc1234", 7, suite, scenarios);
+    List<Scenario> pilots =
+        scenarios.stream()
+            .flatMap(scenario -> scenario.load().capacityOf().stream())
+            .distinct()
+            .map(Catalogue::scenario)
+            .toList();
+    plan = new Plan(1, "invented", "2026-01-31T12:00:00Z", "abc1234", 7, suite, scenarios, pilots);
   }
 
   /** Trials of one scenario on one server, all of them right. */
@@ -48,9 +57,9 @@ final class Invented {
               .set(Column.SCENARIO, scenario)
               .set(Column.SERVER, server)
               .set(Column.STATUS, "ok")
-              .set(Column.LOAD_MODEL, load instanceof Load.Open ? "open" : "closed")
+              .set(Column.LOAD_MODEL, load.inWords())
               .set(Column.CONNECTIONS, load.connections())
-              .set(Column.WORKER_THREADS, server.endsWith("blocking") ? 200 : null)
+              .set(Column.WORKER_THREADS, threads(server))
               .set(Column.MEAN_IN_FLIGHT, 2.0)
               .set(Column.GENERATOR_CPU_SHARE, 0.5)
               .set(Column.SERVER_CPU_US_PER_REQUEST, 20.0)
@@ -61,6 +70,13 @@ final class Invented {
       rows.add(row.set(metric, value * Math.exp(noise)));
     }
     return this;
+  }
+
+  private @Nullable Integer threads(String name) {
+    Server server = Servers.named(name);
+    return server.model().equals("blocking")
+        ? server.settings(plan.suite().server()).threads()
+        : null;
   }
 
   /** Servers and scenarios differ in their noise: what is the same in all has no interval. */

@@ -7,6 +7,7 @@ import crossover.bench.result.ClaimColumn;
 import crossover.bench.result.Column;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Prevents verdicts on other trials, other loads or other threads than the claim speaks of. */
@@ -250,6 +251,92 @@ class JudgementTest {
     assertThat(run.judge(claim.replace("low: 1000, high: 4000", "low: 50, high: 200")))
         .extracting(Finding::verdict)
         .containsExactly(Verdict.REFUTED);
+  }
+
+  @Test
+  void aTunedPoolIsTheSmallestOfTheRunThatSuffices() {
+    List<String> servers =
+        List.of(
+            "undertow-blocking",
+            "undertow-blocking@threads=1600",
+            "undertow-blocking@threads=800",
+            "netty-async");
+    Invented run = new Invented(servers, 6, "wait");
+    run.trials("wait", "undertow-blocking", Column.THROUGHPUT_PER_S, 20_000)
+        .trials("wait", "undertow-blocking@threads=1600", Column.THROUGHPUT_PER_S, 39_000)
+        .trials("wait", "undertow-blocking@threads=800", Column.THROUGHPUT_PER_S, 40_000)
+        .trials("wait", "netty-async", Column.THROUGHPUT_PER_S, 80_000);
+    String claim = CLAIM.replace("[json]", "[wait]");
+
+    Finding tuned = run.judge(claim.replace("[shipped]", "[tuned]")).getFirst();
+    Finding shipped = run.judge(claim).getFirst();
+    Finding other = run.judge(claim.replace("threads: 200", "threads: 1600")).getFirst();
+
+    assertThat(tuned.arms()).isEqualTo("undertow-blocking@threads=800 / netty-async");
+    assertThat(effect(tuned)).isCloseTo(2, within(0.05));
+    assertThat(shipped.arms()).isEqualTo("undertow-blocking / netty-async");
+    assertThat(effect(shipped)).isCloseTo(4, within(0.1));
+    assertThat(other.arms()).isEqualTo("undertow-blocking@threads=1600 / netty-async");
+  }
+
+  @Test
+  void aContrastTakesItsOwnVariantOfAScenario() {
+    Invented run =
+        new Invented(
+            List.of("undertow-blocking", "undertow-virtual", "netty-async"),
+            6,
+            "json-open-70",
+            "json-open-70-virtual");
+    for (String server : List.of("undertow-blocking", "netty-async")) {
+      run.trials("json-open-70", server, Column.RESPONSE_P99_US, 1_000);
+    }
+    for (String server : List.of("undertow-virtual", "netty-async")) {
+      run.trials("json-open-70-virtual", server, Column.RESPONSE_P99_US, 1_000);
+    }
+    String claim =
+        CLAIM
+            .replace("metric: capacity", "metric: p99")
+            .replace("load: closed", "load: open")
+            .replace("[json]", "[json-open-70]");
+
+    assertThat(run.judge(claim.replace("[shipped]", "[shipped, virtual, model]")))
+        .extracting(finding -> String.join(" ", finding.scenarios()) + ": " + finding.arms())
+        .contains(
+            "json-open-70: undertow-blocking / netty-async",
+            "json-open-70-virtual: undertow-virtual / netty-async")
+        .hasSize(4);
+  }
+
+  @Test
+  void threadsMeetTheLoopWhereTheirThroughputDoes() {
+    List<String> pools = List.of("16", "200", "800");
+    List<String> servers =
+        Stream.concat(
+                pools.stream().map(threads -> "undertow-blocking@threads=" + threads),
+                Stream.of("netty-async"))
+            .toList();
+    String claim =
+        CLAIM
+            .replace("metric: capacity", "metric: threads-to-meet")
+            .replace("[json]", "[wait]")
+            .replace("threads: 200", "threads: 800")
+            .replace("range, low: 3, high: 5", "bound, above: 799");
+
+    Finding meets = sweep(servers, 16_000, 40_000, 80_000).judge(claim).getFirst();
+    Finding never = sweep(servers, 1_600, 20_000, 40_000).judge(claim).getFirst();
+
+    assertThat(effect(meets)).isBetween(200.0, 800.0);
+    assertThat(meets.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(effect(never)).isCloseTo(800, within(1e-6));
+    assertThat(never.verdict()).isEqualTo(Verdict.REPRODUCED);
+  }
+
+  private static Invented sweep(List<String> servers, double... perS) {
+    Invented run = new Invented(servers, 6, "wait");
+    for (int i = 0; i < perS.length; i++) {
+      run.trials("wait", servers.get(i), Column.THROUGHPUT_PER_S, perS[i]);
+    }
+    return run.trials("wait", "netty-async", Column.THROUGHPUT_PER_S, 80_000);
   }
 
   @Test

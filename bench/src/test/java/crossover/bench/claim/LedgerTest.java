@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crossover.bench.scenario.Catalogue;
-import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Servers;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Fails the build on a claim that is wrong, or that names what there is not. */
 class LedgerTest {
   private static final Ledger LEDGER = Ledger.shipped();
+  private static final Set<Contrast> OF_MODELS =
+      Set.of(Contrast.SHIPPED, Contrast.TUNED, Contrast.VIRTUAL, Contrast.MODEL);
 
   static Stream<Claim> claims() {
     return LEDGER.claims().stream();
@@ -57,11 +60,30 @@ class LedgerTest {
     for (Question question : claim.questions()) {
       for (String name : question.scenarios()) {
         if (Catalogue.scenarioNames().contains(name) && question.notRun() == null) {
-          Load load = Catalogue.scenario(name).load();
-          assertThat(load instanceof Load.Open ? "open" : "closed")
+          assertThat(Catalogue.scenario(name).load().inWords())
               .as(claim.id() + " on " + name)
               .isEqualTo(question.load());
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("claims")
+  void theFullSuiteMeasuresWhatAClaimAsksOfTheModels(Claim claim) {
+    Set<String> measured = new HashSet<>();
+    for (String name : Catalogue.suite("full").scenarios()) {
+      measured.add(name);
+      Catalogue.scenario(name).load().capacityOf().ifPresent(measured::add);
+    }
+    for (Question question : claim.questions()) {
+      boolean open =
+          question.notRun() == null
+              && question.follows().isEmpty()
+              && question.servers().isEmpty()
+              && claim.contrasts().stream().anyMatch(OF_MODELS::contains);
+      if (open) {
+        assertThat(measured).as(claim.id()).containsAll(question.needed());
       }
     }
   }

@@ -4,10 +4,10 @@ import static crossover.bench.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crossover.bench.GermanLocale;
+import crossover.bench.scenario.Slo;
 import crossover.bench.stats.Capacity;
 import crossover.bench.stats.Knee;
 import crossover.bench.stats.SingleServerQueue;
-import crossover.bench.stats.Slo;
 import crossover.bench.stats.Times;
 import crossover.bench.stats.Visit;
 import java.io.StringReader;

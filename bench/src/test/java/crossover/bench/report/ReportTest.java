@@ -46,7 +46,7 @@ class ReportTest {
 
   @Test
   void summaryOfSixServersInUnicode() throws Exception {
-    Plan plan = plan("full", Servers.names(), 2);
+    Plan plan = plan("default", Servers.names(), 2);
 
     assertGolden("summary-six.txt", RunSummary.text(plan, rows(plan, 2), new Style(false, true)));
   }

@@ -181,7 +181,7 @@ class RunFolderTest {
 
       assertRefused(run, Samples.unit(1, "json"), "not one new unit");
       assertRefused(run, List.of(), "not one new unit");
-      assertRefused(run, Samples.unit(2, "json").subList(0, 1), "are not those of the suite");
+      assertRefused(run, Samples.unit(2, "json").subList(0, 1), "are not those of json");
       Trial wrongId = Samples.trial(2, "json", "netty-async");
       wrongId.row().set(Column.TRIAL_ID, "b09-json-netty-async");
       assertRefused(run, List.of(wrongId), "trial b09-json-netty-async is not that of");

@@ -2,24 +2,32 @@ package crossover.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Prevents that a shipped scenario or suite cannot be read, or takes longer than it promises. */
+/** Prevents that a shipped scenario or suite cannot be read, or lacks what it promises. */
 class CatalogueTest {
-  /**
-   * Measured on two cores: starting and checking all processes of a block, and the floor; messages,
-   * accounting and drain of a slice.
-   */
-  private static final double START_S = 12;
-
-  private static final double SLICE_OVERHEAD_S = 0.07;
+  private static final List<String> HEADLINE =
+      List.of(
+          "json",
+          "plaintext",
+          "wait",
+          "db",
+          "queries",
+          "batch",
+          "fanout",
+          "fanout-pool",
+          "cpu",
+          "file",
+          "crud",
+          "json-open",
+          "wait-open",
+          "db-open",
+          "fanout-pool-open");
 
   static List<String> scenarioNames() {
     return Catalogue.scenarioNames();
@@ -28,48 +36,37 @@ class CatalogueTest {
   @Test
   void hasTheScenariosOfTheDesign() {
     assertThat(Catalogue.scenarioNames())
-        .containsExactlyInAnyOrder(
-            "json",
-            "plaintext",
-            "wait",
-            "db",
-            "queries",
-            "batch",
-            "fanout",
-            "fanout-pool",
-            "cpu",
-            "file",
-            "crud",
-            "json-open",
-            "wait-open",
-            "db-open",
-            "fanout-pool-open",
-            "background",
-            "background-inline",
-            "blocking-db",
-            "large",
-            "cached",
-            "compressed",
-            "items-all",
-            "items-page",
-            "search",
-            "search-index",
-            "queries-open",
-            "batch-open",
-            "chatty",
-            "slow",
-            "blocking-in-loop",
-            "blocking-none",
-            "blocking",
-            "awaiting",
-            "inflight-100",
-            "inflight-10000",
-            "json-beside-slow",
-            "json-beside-cpu",
-            "burst",
-            "mixed",
-            "file-open");
+        .doesNotHaveDuplicates()
+        .contains(HEADLINE.toArray(String[]::new))
+        .contains("wait-rate-25", "wait-rate-1600", "db-rate-25", "json-open-70", "fanout-slo")
+        .contains("large", "slow", "chatty", "inflight-10000", "burst", "mixed", "file-open");
     assertThat(Catalogue.suiteNames()).containsExactly("calibrate", "default", "full", "quick");
+  }
+
+  @Test
+  void aSweepIsSeveralScenariosThatDifferInOneNumber() {
+    assertThat(Catalogue.scenarios("wait-rate"))
+        .extracting(scenario -> ((Load.Open) scenario.load()).ratePerS())
+        .containsExactly(25.0, 50.0, 100.0, 200.0, 400.0, 800.0, 1600.0);
+    assertThat(Catalogue.scenario("wait-rate-100").about()).contains("at 100 requests/s");
+    assertThatThrownBy(() -> Catalogue.scenario("wait-rate"))
+        .hasMessageStartingWith("'wait-rate' is a sweep; name one of wait-rate-25, ");
+    assertThatThrownBy(() -> Catalogue.scenario("wait-rate-26"))
+        .hasMessage("unknown scenario 'wait-rate-26'; did you mean 'wait-rate-25'?");
+  }
+
+  @Test
+  void everyTrialOfASweepHasTheRequestsThatItsQuantilesNeed() {
+    Timing usual = Catalogue.suite("full").timing();
+    for (Scenario scenario : Catalogue.scenarios("wait-rate")) {
+      double ratePerS = ((Load.Open) scenario.load()).ratePerS();
+      Timing own = usual.with(scenario.timing());
+
+      assertThat(ratePerS * own.slicesS(0)).as(scenario.name()).isGreaterThan(239.99);
+      assertThat(own.sliceS()).isGreaterThanOrEqualTo(0.4);
+    }
+    assertThat(Catalogue.scenario("wait-rate-25").timing().sliceS()).isEqualTo(3.2);
+    assertThat(Catalogue.scenario("wait-rate-1600").timing().sliceS()).isEqualTo(0.4);
   }
 
   @ParameterizedTest
@@ -80,8 +77,12 @@ class CatalogueTest {
 
     assertThat(json.readValue(json.writeValueAsString(scenario), Scenario.class))
         .isEqualTo(scenario);
-    if (name.endsWith("-open")) {
-      assertThat(scenario.load()).isInstanceOf(Load.Open.class);
+  }
+
+  @Test
+  void theShortSuitesHaveTheHeadline() {
+    for (String name : List.of("quick", "default")) {
+      assertThat(Catalogue.suite(name).scenarios()).containsExactlyInAnyOrderElementsOf(HEADLINE);
     }
   }
 
@@ -92,52 +93,6 @@ class CatalogueTest {
           .as(name)
           .isEqualTo(name.equals("quick") ? MicroDepth.QUICK : MicroDepth.FULL);
     }
-  }
-
-  @Test
-  void suitesKeepTheirPromisedLength() {
-    Map<String, Double> promisedS =
-        Map.of("quick", 180.0, "calibrate", 540.0, "default", 720.0, "full", 5 * 3600.0);
-
-    promisedS.forEach(
-        (name, limitS) -> {
-          Suite suite = Catalogue.suite(name);
-          int slices =
-              scenarios(suite).stream()
-                  .mapToInt(scenario -> suite.timing().with(scenario.timing()).slices() + 1)
-                  .sum();
-          int fires = suite.blocks() * suite.servers().size() * slices;
-          assertThat(
-                  suite.longestS(scenarios(suite))
-                      + suite.blocks() * START_S
-                      + fires * SLICE_OVERHEAD_S)
-              .as("seconds of the suite %s", name)
-              .isLessThanOrEqualTo(limitS);
-        });
-    assertThat(Catalogue.suite("default").blocks()).isGreaterThanOrEqualTo(6);
-  }
-
-  @Test
-  void whatAScenarioChangesOfItsTimingCountsInTheLengthOfItsSuite() {
-    Suite suite = Catalogue.suite("quick");
-    Scenario slow = Catalogue.scenario("slow");
-    Scenario json = Catalogue.scenario("json");
-    Timing usual = suite.timing();
-
-    Timing own = usual.with(slow.timing());
-
-    assertThat(own.slicesS(slow.leadS())).isEqualTo(3 * (2.2 + 2));
-    assertThat(own.drainS()).isEqualTo(2.5);
-    assertThat(own.requestTimeoutS()).isEqualTo(usual.requestTimeoutS());
-    assertThat(usual.with(json.timing())).isEqualTo(usual);
-    assertThat(suite.longestS(List.of(json, slow)) - suite.longestS(List.of(json)))
-        .isCloseTo(
-            suite.blocks() * suite.servers().size() * (usual.warmupMaxS() + 3 * (2.2 + 2)),
-            within(1e-9));
-  }
-
-  private static List<Scenario> scenarios(Suite suite) {
-    return suite.scenarios().stream().map(Catalogue::scenario).toList();
   }
 
   @Test

@@ -102,6 +102,92 @@ class InvalidFileTest {
     assertOneLine(catchThrowable(() -> Catalogue.scenario(file)), file + ": " + message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {model: open, share: 0.7, arrival: poisson, connections: 64} | load.of is missing
+          {model: open, share: 0.7, of: A b, arrival: poisson, connections: 64} | load.of must be 1 to 64 lower-case letters, digits and hyphens, not 'A b'
+          {model: open, share: 3, of: db, arrival: poisson, connections: 64} | load.share must be a number from 0.01 to 2, not 3
+          {model: open, share: 0.7, ratePerS: 5, of: db, arrival: poisson, connections: 64} | load.share and ratePerS exclude each other
+          {model: open, arrival: poisson, connections: 64} | load.ratePerS or share is missing
+          {model: open, ratePerS: 5, of: db, arrival: poisson, connections: 64} | load.of is only for a rate that is a share
+          {model: open, share: 0.7, of: db, arrival: "ramp:1", connections: 64} | load.arrival ramp has no rate to stay at; take constant or poisson
+          {model: open, share: 0.7, of: db, arrival: "surge:5:2:10", connections: 64} | load.arrival surge has no rate to stay at; take constant or poisson
+          {model: ladder, of: db, from: 0.9, to: 0.3, steps: 5, repeats: 2, visitS: 1, slo: ["p99<9ms"], arrival: poisson, connections: 64} | load.to must be above from
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 2, repeats: 2, visitS: 1, slo: ["p99<9ms"], arrival: poisson, connections: 64} | load.steps must be an integer from 3 to 100, not 2
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, repeats: 2, visitS: 1, slo: [], arrival: poisson, connections: 64} | load.slo must name at least one objective, e.g. 'p99<30ms'
+          {model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, repeats: 2, visitS: 1, slo: ["p99<9m"], arrival: poisson, connections: 64} | load.slo[0] is wrong: 'p99<9m' is no objective; forms: p99<50ms, p99.9<1s, p50<200us, mean<5ms, max<1s, errors<0.1%
+          {model: ladder, ratePerS: 5} | load.ratePerS is an unknown key; known: model, of, from, to, steps, repeats, visitS, slo, arrival, connections
+          """)
+  void aBrokenLoadIsOneLineWithItsKey(String load, String message) throws Exception {
+    String right = "{model: open, ratePerS: 100, arrival: poisson, connections: 64}";
+    String file = write("own.yaml", replaced(SCENARIO, right, load));
+
+    assertOneLine(catchThrowable(() -> Catalogue.scenario(file)), file + ": " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          servers: []                 | servers must name at least one, or be left out
+          servers: [netty-asinc]      | servers[0] has the unknown value 'netty-asinc'; did you mean 'netty-async'?
+          servers: [netty-async, netty-async] | servers names one twice
+          sweep: {key: rateS, values: [1]}    | sweep.key has the unknown value 'rateS'; did you mean 'ratePerS'?
+          sweep: {key: ratePerS, values: [1]} | load.ratePerS must be left out: the sweep gives it
+          sweep: {key: ratePerS, values: []}  | sweep.values must hold at least one
+          sweep: {key: ratePerS, values: [5, 5]} | sweep.values holds one twice
+          sweep: {key: ratePerS, values: [0]} | sweep.values[0] must be an integer above 0, not 0
+          """)
+  void brokenServersOrSweepAreOneLineWithTheirKey(String line, String message) throws Exception {
+    String file = write("own.yaml", SCENARIO + line + "\n");
+
+    assertOneLine(catchThrowable(() -> Catalogue.scenarios(file)), file + ": " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          `ratePerS: 100, `   | sweep: {key: ratePerS, values: [5], requests: 0} | sweep.requests must be an integer above 0, not 0
+          `ratePerS: 100, `   | sweep: {key: ratePerS, values: [5], requests: 9} | sweep.requests needs timing.sliceS, the shortest slice, and timing.slices
+          `, connections: 64` | sweep: {key: connections, values: [5], requests: 9} | sweep.requests is only for a sweep of ratePerS
+          """)
+  void brokenRequestsOfASweepAreOneLineWithTheirKey(String out, String line, String message)
+      throws Exception {
+    String file = write("own.yaml", replaced(SCENARIO, out, "") + line + "\n");
+
+    assertOneLine(catchThrowable(() -> Catalogue.scenarios(file)), file + ": " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          timing: {sliceS: 1} | timing.sliceS must be left out: a ladder has visitS, steps and repeats
+          timing: {slices: 3} | timing.slices must be left out: a ladder has visitS, steps and repeats
+          probe: db           | probe must be left out: the objectives of a ladder are of all requests
+          """)
+  void aLadderRefusesWhatItCannotHeed(String line, String message) throws Exception {
+    String open = "{model: open, ratePerS: 100, arrival: poisson, connections: 64}";
+    String ladder =
+        "{model: ladder, of: db, from: 0.3, to: 0.9, steps: 5, repeats: 2, visitS: 1,"
+            + " slo: [\"p99<9ms\"], arrival: poisson, connections: 64}";
+    String json = "  - {endpoint: json, path: /json, answer: hello-json}\n";
+    String file = write("own.yaml", replaced(SCENARIO, open, ladder) + json + line + "\n");
+
+    assertOneLine(catchThrowable(() -> Catalogue.scenario(file)), file + ": " + message);
+  }
+
   @Test
   void aSuiteThatSaysNothingOfMicroMeasuresItFully() throws Exception {
     assertThat(Catalogue.suite(write("a.yaml", SUITE)).micro()).isEqualTo(MicroDepth.QUICK);
@@ -160,7 +246,8 @@ class InvalidFileTest {
     String list = write("list.yaml", "[1, 2]");
     assertOneLine(
         catchThrowable(() -> Catalogue.scenario(list)),
-        list + ": must be an object with the keys about, load, parts, probe, timing, not a list");
+        list + ": must be an object with the keys about, load, parts, probe, servers, sweep, timing, not a"
+            + " list");
     String twoDocuments = write("two.yaml", SCENARIO + "---\nabout: another\n");
     assertThat(catchThrowable(() -> Catalogue.scenario(twoDocuments)))
         .isInstanceOf(InvalidFile.class);

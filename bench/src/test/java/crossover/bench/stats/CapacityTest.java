@@ -3,6 +3,7 @@ package crossover.bench.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import crossover.bench.scenario.Slo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

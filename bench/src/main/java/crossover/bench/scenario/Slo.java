@@ -1,5 +1,7 @@
-package crossover.bench.stats;
+package crossover.bench.scenario;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +44,7 @@ public record Slo(Kind kind, double bound, double share, String text) {
    *
    * @throws IllegalArgumentException whose message says in one line what would be right
    */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Slo parse(String text) {
     String dense = text.replaceAll("\\s", "");
     Matcher time = TIME.matcher(dense);
@@ -93,6 +96,7 @@ public record Slo(Kind kind, double bound, double share, String text) {
     return new IllegalArgumentException("'" + text + "' " + problem + "; forms: " + FORMS);
   }
 
+  @JsonValue
   @Override
   public String toString() {
     return text;

@@ -1,4 +1,4 @@
-package crossover.bench.stats;
+package crossover.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
