@@ -134,6 +134,6 @@ final class NoiseSection {
   }
 
   private static boolean isOneProgram(Comparison pair) {
-    return Servers.named(pair.serverA()).program().equals(Servers.named(pair.serverB()).program());
+    return Servers.named(pair.serverA()).isTwinOf(Servers.named(pair.serverB()));
   }
 }

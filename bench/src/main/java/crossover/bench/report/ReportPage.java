@@ -35,6 +35,9 @@ public final class ReportPage {
           Column.RESPONSE_P50_US,
           Column.RESPONSE_P95_US,
           Column.RESPONSE_P99_US,
+          Column.SLO,
+          Column.SLO_CAPACITY_PER_S,
+          Column.SLO_USERS,
           Column.SERVER_CPU_US_PER_REQUEST,
           Column.COST_CPU_S_PER_1K_REQUESTS,
           Column.SERVER_RSS_MIB,
@@ -81,6 +84,7 @@ public final class ReportPage {
     latency();
     MapSection.write(page);
     rates();
+    objectives();
     cost();
     series();
     EnvironmentSection.write(page);
@@ -132,7 +136,7 @@ public final class ReportPage {
 
   private void latency() {
     List<String> open = model.scenarios(ReportedRun::isOpen);
-    section("latency", "Latency", model.scenarios());
+    section("latency", "Latency", model.scenarios(ReportedRun::isSteady));
     ScenarioFigures response = new ScenarioFigures(page, open, "open");
     response.ratio(
         "p95-ratio",
@@ -166,9 +170,24 @@ public final class ReportPage {
     page.html.close();
   }
 
+  private void objectives() {
+    List<String> ladders = model.scenarios(ReportedRun::isLadder);
+    if (ladders.isEmpty()) {
+      return;
+    }
+    section("objectives", "Capacity at an objective", ladders);
+    ScenarioFigures figures = new ScenarioFigures(page, ladders, "ladder");
+    Quantity capacity = new Quantity(Column.SLO_CAPACITY_PER_S, "requests/s");
+    figures.ratio("slo-ratio", "Capacity at an objective", capacity, "more");
+    figures.absolute(
+        "slo", "Capacity at an objective", List.of(capacity), List.of(Column.SLO, Column.SLO_USERS));
+    page.html.close();
+  }
+
   private void cost() {
-    section("cost", "Cost and memory", model.scenarios());
-    ScenarioFigures figures = new ScenarioFigures(page, model.scenarios(), "");
+    section("cost", "Cost and memory", model.scenarios(ReportedRun::isSteady));
+    ScenarioFigures figures =
+        new ScenarioFigures(page, model.scenarios(ReportedRun::isSteady), "");
     figures.ratio(
         "cpu-ratio",
         "CPU time a request",

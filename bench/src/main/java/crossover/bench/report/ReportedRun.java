@@ -58,10 +58,19 @@ record ReportedRun(
   }
 
   static boolean isOpen(Scenario scenario) {
-    return !isClosed(scenario);
+    return scenario.load() instanceof Load.Open || scenario.load() instanceof Load.Share;
   }
 
   static boolean isClosed(Scenario scenario) {
     return scenario.load() instanceof Load.Closed;
+  }
+
+  static boolean isLadder(Scenario scenario) {
+    return scenario.load() instanceof Load.Ladder;
+  }
+
+  /** All slices of its trials are at one rate, or at none. */
+  static boolean isSteady(Scenario scenario) {
+    return !isLadder(scenario);
   }
 }

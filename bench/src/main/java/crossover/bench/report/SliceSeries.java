@@ -49,7 +49,7 @@ final class SliceSeries {
     List<String> names = new ArrayList<>();
     List<Object> variants = new ArrayList<>();
     boolean hasOpen = !model.scenarios(ReportedRun::isOpen).isEmpty();
-    for (String scenario : model.scenarios()) {
+    for (String scenario : model.scenarios(ReportedRun::isSteady)) {
       boolean open = model.scenarios(ReportedRun::isOpen).contains(scenario);
       for (Measure measure : MEASURES) {
         if (open ? measure.open() : measure.closed()) {
