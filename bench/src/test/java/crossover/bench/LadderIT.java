@@ -79,7 +79,7 @@ class LadderIT {
               server.url(),
               "--capacity",
               "--slo",
-              "p99<25ms",
+              "p90<30ms",
               "--slo",
               "errors<0.1%",
               "--duration",
@@ -96,7 +96,7 @@ class LadderIT {
     assertThat(exit).as("%s%s", out, err).isZero();
     double capacity = found.get("capacity_per_s").doubleValue();
     assertThat(found.get("capacity_is").textValue()).isEqualTo("measured");
-    assertThat(found.get("limit").textValue()).isEqualTo("p99<25ms");
+    assertThat(found.get("limit").textValue()).isEqualTo("p90<30ms");
     assertThat(capacity).as(out.toString()).isBetween(700.0, 1_150.0);
     assertThat(capacity)
         .isBetween(

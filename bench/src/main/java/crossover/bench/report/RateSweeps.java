@@ -83,9 +83,7 @@ final class RateSweeps {
           && model.scenarios().contains(scenario.name())) {
         String asks =
             String.join(" + ", scenario.parts().stream().map(part -> part.path()).toList());
-        sweeps
-            .computeIfAbsent(asks, a -> new TreeMap<>())
-            .put(open.meanRatePerS(), scenario.name());
+        sweeps.computeIfAbsent(asks, a -> new TreeMap<>()).put(open.ratePerS(), scenario.name());
       }
     }
     sweeps.values().removeIf(sweep -> sweep.size() < LEAST_RATES);
