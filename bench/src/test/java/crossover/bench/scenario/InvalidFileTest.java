@@ -246,8 +246,9 @@ class InvalidFileTest {
     String list = write("list.yaml", "[1, 2]");
     assertOneLine(
         catchThrowable(() -> Catalogue.scenario(list)),
-        list + ": must be an object with the keys about, load, parts, probe, servers, sweep, timing, not a"
-            + " list");
+        list
+            + ": must be an object with the keys about, load, parts, probe, servers, sweep, timing,"
+            + " not a list");
     String twoDocuments = write("two.yaml", SCENARIO + "---\nabout: another\n");
     assertThat(catchThrowable(() -> Catalogue.scenario(twoDocuments)))
         .isInstanceOf(InvalidFile.class);
