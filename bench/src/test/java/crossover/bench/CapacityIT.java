@@ -3,12 +3,16 @@ package crossover.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import crossover.bench.claim.Ledger;
+import crossover.bench.report.ReportPage;
 import crossover.bench.result.Column;
 import crossover.bench.result.Pilots;
 import crossover.bench.result.Row;
 import crossover.bench.result.StoredRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,13 @@ class CapacityIT extends SmallRun {
       assertThat(found).isBetween(0.5 * capacityPerS, 1_100.0);
     }
     assertThat(rows()).noneMatch(row -> server.equals(row.text(Column.SERVER)) && isClosed(row));
+    thePageTakesALadderWithoutTimes();
+  }
+
+  private void thePageTakesALadderWithoutTimes() {
+    Path page = folder.resolve("page.html");
+    byte[] html = ReportPage.of(List.of(folder.resolve("out")), Ledger.shipped(), page);
+    assertThat(new String(html, StandardCharsets.UTF_8)).contains("Capacity at an objective");
   }
 
   @Test
