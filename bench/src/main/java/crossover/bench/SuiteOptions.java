@@ -129,10 +129,17 @@ final class SuiteOptions {
     }
   }
 
-  /** A scenario that names its servers keeps those of them that the command line names too. */
+  /**
+   * A scenario that names its servers keeps those of them that the command line names too; one that
+   * the command line names itself is measured on all that it names.
+   */
   private void addIfServed(Scenario scenario, List<Scenario> read, List<String> notes) {
     if (servers.isEmpty() || scenario.servers().isEmpty()) {
       read.add(scenario);
+      return;
+    }
+    if (!scenarios.isEmpty()) {
+      read.add(scenario.withServers(List.of()));
       return;
     }
     List<String> both = scenario.servers().stream().filter(servers::contains).toList();
