@@ -37,7 +37,10 @@ class SuiteOptionsTest {
     SuiteOptions.Resolved two =
         resolved("--suite", "full", "--server", "undertow-virtual,netty-async");
 
-    assertThat(one.scenarios()).extracting(Scenario::name).contains("json").doesNotContain("search");
+    assertThat(one.scenarios())
+        .extracting(Scenario::name)
+        .contains("json")
+        .doesNotContain("search");
     assertThat(one.notes()).contains("search is only for undertow-blocking, netty-async");
     assertThat(two.scenarios())
         .filteredOn(scenario -> scenario.name().equals("search"))

@@ -180,14 +180,16 @@ public final class ReportPage {
     Quantity capacity = new Quantity(Column.SLO_CAPACITY_PER_S, "requests/s");
     figures.ratio("slo-ratio", "Capacity at an objective", capacity, "more");
     figures.absolute(
-        "slo", "Capacity at an objective", List.of(capacity), List.of(Column.SLO, Column.SLO_USERS));
+        "slo",
+        "Capacity at an objective",
+        List.of(capacity),
+        List.of(Column.SLO, Column.SLO_USERS));
     page.html.close();
   }
 
   private void cost() {
     section("cost", "Cost and memory", model.scenarios(ReportedRun::isSteady));
-    ScenarioFigures figures =
-        new ScenarioFigures(page, model.scenarios(ReportedRun::isSteady), "");
+    ScenarioFigures figures = new ScenarioFigures(page, model.scenarios(ReportedRun::isSteady), "");
     figures.ratio(
         "cpu-ratio",
         "CPU time a request",

@@ -10,8 +10,7 @@ import java.nio.file.Path;
  *
  * @param logs folder for what the processes write on standard error
  */
-record Settings(
-    Plan plan, Programs programs, PinPlan pins, Seeds seeds, Path logs, Agenda agenda) {
+record Settings(Plan plan, Programs programs, PinPlan pins, Seeds seeds, Path logs, Agenda agenda) {
   /** The load on a fresh process of this server. */
   Scenario warmup(String server) {
     return Warmup.mix(agenda.warmup(plan, server));

@@ -158,9 +158,7 @@ final class UnitRun {
     }
     for (ArmTrial trial : down) {
       if (trial.isUp()) {
-        guarded(
-            trial,
-            () -> warmup.fresh(trial.arm(), rig, settings.warmup(trial.arm().name())));
+        guarded(trial, () -> warmup.fresh(trial.arm(), rig, settings.warmup(trial.arm().name())));
       }
     }
   }

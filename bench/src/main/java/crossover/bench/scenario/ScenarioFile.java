@@ -82,8 +82,7 @@ final class ScenarioFile {
     }
     return fields.build(
         () ->
-            new Scenario(
-                    name, about, parts, load, fields.optionalText("probe"), timing, servers)
+            new Scenario(name, about, parts, load, fields.optionalText("probe"), timing, servers)
                 .checked());
   }
 
