@@ -40,7 +40,7 @@ class CellTimingTest {
   void waitsForEverySleeperOfTheSmallestPool(int waitMs) {
     Grid grid = new Grid(List.of(0, 200), List.of(1, 4_000), List.of(50, 200));
 
-    double drainS = new CellTiming(new Cell(waitMs, 4_000), grid).change().drainS();
+    Double drainS = new CellTiming(new Cell(waitMs, 4_000), grid).change().drainS();
 
     assertThat(drainS).isEqualTo(5 + 4_000 / 50 * waitMs / 1e3);
   }

@@ -14,10 +14,11 @@ class PooledSpreadTest {
   @Test
   void isTheRootOfTheMeanSquareWithinGroups() {
     PooledSpread spread =
-        PooledSpread.of(List.of(new double[] {1, 2, 3}, new double[] {5}, new double[] {7, 9}));
+        Objects.requireNonNull(
+            PooledSpread.of(
+                List.of(new double[] {1, 2, 3}, new double[] {5}, new double[] {7, 9})));
 
     // Squares 2 and 2 over 2 + 1 degrees of freedom.
-    assertThat(spread).isNotNull();
     assertThat(spread.logSd()).isCloseTo(Math.sqrt(4.0 / 3), within(1e-12));
     assertThat(spread.degreesOfFreedom()).isEqualTo(3);
   }
