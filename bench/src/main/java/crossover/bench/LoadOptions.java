@@ -126,6 +126,11 @@ final class LoadOptions {
     return quiet;
   }
 
+  /** Whether a line of progress is drawn. */
+  boolean live() {
+    return !quiet && Terminal.isStandardError();
+  }
+
   int threads() {
     return threads;
   }
