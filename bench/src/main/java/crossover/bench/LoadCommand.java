@@ -119,11 +119,10 @@ final class LoadCommand implements Callable<Integer> {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     // Watching costs: where nobody looks, nobody is told.
     boolean watched = options.live() || outputs.hasSeries();
-    if (plan.load() instanceof Load.Open open
-        && !PracticeRun.completed(tool, plan, open, watched, err, options.live())) {
-      return ExitCode.INTERRUPTED;
-    }
     try (OnSignal signal = OnSignal.call(tool::stop)) {
+      if (!PracticeRun.completed(tool, plan, plan.load(), watched, err, options.live())) {
+        return ExitCode.INTERRUPTED;
+      }
       LoadReport report = fire(tool, plan, out, err, watched);
       outputs.write(report, out);
       if (outputs.reportGoesToStandardOutput()) {
