@@ -178,6 +178,8 @@ def main():
                 what = f"{file.name}, {scheme}, {width} px"
                 watched = Watched(browser, file, width, scheme)
                 page = watched.page
+                # A busy machine loads the page before it paints it.
+                page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
                 paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
                 check(page.evaluate("document.documentElement.scrollWidth") <= width, f"{what}: wider than the window")
                 blank = page.evaluate("[...document.querySelectorAll('.chart')].filter(c => c.querySelectorAll('path').length < 5).length")

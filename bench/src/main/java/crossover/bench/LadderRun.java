@@ -49,14 +49,14 @@ final class LadderRun {
     LadderPlan plan = options.ladder(slos);
     PrintWriter err = spec.commandLine().getErr();
     announce(plan, err);
-    boolean live = !options.quiet() && Terminal.isStandardError();
+    boolean live = options.live();
     LadderProgress progress = new LadderProgress(err, options.quiet(), live);
     try (LoadTool tool = new LoadThreads(options.threads())) {
-      if (!PracticeRun.completed(tool, plan.base(), plan.anyRung(), false, err, live)) {
-        return ExitCode.INTERRUPTED;
-      }
       Ladder ladder = new Ladder(tool, plan, progress, System::nanoTime);
       try (OnSignal signal = OnSignal.call(ladder::stop)) {
+        if (!PracticeRun.completed(tool, plan.base(), plan.anyRung(), false, err, live)) {
+          return ExitCode.INTERRUPTED;
+        }
         LadderReport report;
         try {
           report = report(plan, ladder.climb());

@@ -117,13 +117,13 @@ final class LoadCommand implements Callable<Integer> {
   int measure(LoadTool tool, LoadPlan plan) throws LoadFailed {
     PrintWriter out = Streams.out(spec);
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    boolean live = !options.quiet() && Terminal.isStandardError();
-    if (plan.load() instanceof Load.Open open
-        && !PracticeRun.completed(tool, plan, open, live || outputs.hasSeries(), err, live)) {
-      return ExitCode.INTERRUPTED;
-    }
+    // Watching costs: where nobody looks, nobody is told.
+    boolean watched = options.live() || outputs.hasSeries();
     try (OnSignal signal = OnSignal.call(tool::stop)) {
-      LoadReport report = fire(tool, plan, out, err, live);
+      if (!PracticeRun.completed(tool, plan, plan.load(), watched, err, options.live())) {
+        return ExitCode.INTERRUPTED;
+      }
+      LoadReport report = fire(tool, plan, out, err, watched);
       outputs.write(report, out);
       if (outputs.reportGoesToStandardOutput()) {
         print(out, outputs.report(report, Terminal.style()));
@@ -138,15 +138,13 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private LoadReport fire(
-      LoadTool tool, LoadPlan plan, PrintWriter out, PrintWriter err, boolean live)
+      LoadTool tool, LoadPlan plan, PrintWriter out, PrintWriter err, boolean watched)
       throws LoadFailed {
     Optional<SystemStat> before = SystemStat.read();
     try (SeriesSink series = outputs.series(out)) {
-      LoadProgress progress = new LoadProgress(err, live, series);
+      LoadProgress progress = new LoadProgress(err, options.live(), series);
       LoadResult result;
       try {
-        // Watching costs: where nobody looks, nobody is told.
-        boolean watched = live || outputs.hasSeries();
         result = tool.fire(plan, watched ? progress : LoadWatcher.NONE);
       } finally {
         progress.end();

@@ -78,7 +78,7 @@ final class LoadOptions {
       converter = OptionTypes.Seconds.class,
       description =
           "The same load before that, checked and not counted, so that the first requests do not"
-              + " speak for all. Default: 2s; 0 for none. Before it an open load's generator gets"
+              + " speak for all. Default: 2s; 0 for none. Before it the generator gets"
               + " up to speed on a server of its own, for 1 to 8 s.")
   private double warmupS = 2;
 
@@ -124,6 +124,11 @@ final class LoadOptions {
 
   boolean quiet() {
     return quiet;
+  }
+
+  /** Whether a line of progress is drawn. */
+  boolean live() {
+    return !quiet && Terminal.isStandardError();
   }
 
   int threads() {

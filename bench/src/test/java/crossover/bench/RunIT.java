@@ -76,7 +76,7 @@ class RunIT extends SmallRun {
         assertThat(row.text(Column.STATUS)).as(run.output()).isNotIn("failed", "wrong-answers");
         assertThat(row.text(Column.STATUS)).isNotEqualTo("skipped-work");
         assertThat(row.text(Column.PROBE)).isEqualTo("json");
-        assertThat(row.number(Column.LEAD_S)).isEqualTo(1);
+        assertThat(row.number(Column.AROUND_S)).isEqualTo(1);
         assertThat(row.number(Column.MEASURED_S)).isEqualTo(2);
         Map<String, Histogram> histograms =
             StoredRun.read(folder.resolve("out")).histograms(row.need(Column.TRIAL_ID));

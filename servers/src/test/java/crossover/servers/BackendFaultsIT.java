@@ -16,8 +16,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A backend that fails makes an answer, never a hang, and nothing of it lasts. All servers stand
- * before the same failing backend, each with processes of its own.
+ * before the same failing backend, each with processes of its own; beside other classes, since most
+ * of it is waiting for timeouts.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BackendFaultsIT {
   private static final String FAILED = "{\"error\":\"backend failed\"}";
   private static final List<String> WITH_BACKEND =
@@ -44,6 +46,7 @@ class BackendFaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void saysThatAnUnreachableBackendFailed() throws Exception {
     servers = ServerProcess.startAll("--backend", "127.0.0.1:" + freePort());
     for (Map.Entry<String, ServerProcess> server : servers.entrySet()) {
@@ -59,6 +62,7 @@ class BackendFaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void answersAllWhenTheBackendDiesUnderThemAndRecoversWithIt() throws Exception {
     ServerProcess backend =
         ServerProcess.start(
@@ -98,6 +102,7 @@ class BackendFaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void needsFewRequestsToNoticeThatIdleConnectionsAreDead() throws Exception {
     ServerProcess backend = ServerProcess.start(ServerCommands.of("backend", "--db", "fixed:20"));
     String port = Integer.toString(backend.port());

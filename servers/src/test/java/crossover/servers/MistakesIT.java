@@ -9,8 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The mistakes do the harm that they are there to show, and no other. */
+/**
+ * The mistakes do the harm that they are there to show, and no other. Beside other classes, since
+ * most of it is waiting for timeouts.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class MistakesIT {
   private static final String HOLD = "/mistake/hold?id=1";
   private static final String ROW = "{\"id\":1,\"number\":48271}";

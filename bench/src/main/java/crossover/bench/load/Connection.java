@@ -239,7 +239,7 @@ final class Connection implements EpollIoHandle {
     } else if (count == 0) {
       return;
     } else {
-      target.received(count);
+      target.received(this, count);
       if (!parser.feed(loop.bytes(), 0, count) && parser.failure() == null) {
         return;
       }

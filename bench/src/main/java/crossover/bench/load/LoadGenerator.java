@@ -2,7 +2,9 @@ package crossover.bench.load;
 
 /** Makes load, one slice at a time. */
 public interface LoadGenerator extends AutoCloseable {
-  /** Takes at most the window, the drain and {@link #GRACE_S} seconds. */
+  /**
+   * Takes at most the load before the window, the window, two drains and {@link #GRACE_S} seconds.
+   */
   SliceResult fire(SlicePlan plan) throws LoadFailed;
 
   /** For opening connections before the window and for everything after the drain. */

@@ -38,7 +38,7 @@ public final class LoadThreads implements LoadTool {
   }
 
   private final List<Worker> workers = new ArrayList<>();
-  private volatile StopRequest stop = new StopRequest();
+  private final StopRequest stop = new StopRequest();
   private @Nullable List<Exchange> lastExchanges;
   private @Nullable Requests lastRequests;
 
@@ -58,19 +58,17 @@ public final class LoadThreads implements LoadTool {
       throw new LoadFailed(
           workers.size() + " threads need at least as many connections, not " + connections);
     }
-    StopRequest current = new StopRequest();
-    stop = current;
     Requests requests = requests(plan.exchanges());
     try (Watching watching =
-        watcher == LoadWatcher.NONE ? null : new Watching(watcher, plan, workers.size(), current)) {
+        watcher == LoadWatcher.NONE ? null : new Watching(watcher, plan, workers.size(), stop)) {
       if (plan.warmupS() > 0) {
-        run(plan, true, requests, current, watching);
+        run(plan, true, requests, watching);
       }
-      List<ThreadResult> results = run(plan, false, requests, current, watching);
+      List<ThreadResult> results = run(plan, false, requests, watching);
       if (watching != null) {
         watching.end();
       }
-      return result(plan, results, current);
+      return result(plan, results);
     }
   }
 
@@ -86,7 +84,6 @@ public final class LoadThreads implements LoadTool {
       LoadPlan plan,
       boolean warmup,
       Requests requests,
-      StopRequest current,
       @Nullable Watching watching)
       throws LoadFailed {
     StartLine line = new StartLine(workers.size());
@@ -105,25 +102,22 @@ public final class LoadThreads implements LoadTool {
               loop ->
                   orEndAll(
                       line,
-                      current,
                       () -> {
                         Target target = worker.target(plan.address(), share.connections(), loop);
-                        return new SliceRun(share, target, requests, line, current, view).run();
+                        return new SliceRun(share, target, requests, line, stop, view).run();
                       })));
     }
-    return all(running, lengthS + plan.drainS() + LoadGenerator.GRACE_S, line, current);
+    return all(running, lengthS + SliceRun.LONGEST_FILL_S + 2 * plan.drainS() + LoadGenerator.GRACE_S, line);
   }
 
   private interface Work<T> {
     T done() throws LoadFailed;
   }
 
-  private static List<ThreadResult> all(
-      List<Future<ThreadResult>> running, double boundS, StartLine line, StopRequest current)
-      throws LoadFailed {
+  private List<ThreadResult> all(
+      List<Future<ThreadResult>> running, double boundS, StartLine line) throws LoadFailed {
     return orEndAll(
         line,
-        current,
         () -> {
           List<ThreadResult> results = new ArrayList<>();
           for (Future<ThreadResult> one : running) {
@@ -133,9 +127,8 @@ public final class LoadThreads implements LoadTool {
         });
   }
 
-  /** A thread that breaks takes the others with it: they would make a part of the load only. */
-  private static <T> T orEndAll(StartLine line, StopRequest current, Work<T> work)
-      throws LoadFailed {
+  /** A thread that breaks takes the others with it: they would make a part of the load only, now and later. */
+  private <T> T orEndAll(StartLine line, Work<T> work) throws LoadFailed {
     boolean done = false;
     try {
       T result = work.done();
@@ -143,13 +136,13 @@ public final class LoadThreads implements LoadTool {
       return result;
     } finally {
       if (!done) {
-        current.stopAtOnce();
+        stop.stopAtOnce();
         line.breakUp();
       }
     }
   }
 
-  private LoadResult result(LoadPlan plan, List<ThreadResult> results, StopRequest current) {
+  private LoadResult result(LoadPlan plan, List<ThreadResult> results) {
     SliceResult total = ThreadResult.together(plan.address().toString(), results);
     List<LoadResult.PartLatencies> parts =
         plan.parts().size() == 1
@@ -161,7 +154,7 @@ public final class LoadThreads implements LoadTool {
                             plan.parts().get(part), total.parts().get(part)))
                 .toList();
     return new LoadResult(
-        total, parts, workers.size(), current.stopped() && total.durationS() < plan.durationS());
+        total, parts, workers.size(), stop.stopped() && total.durationS() < plan.durationS());
   }
 
   @Override

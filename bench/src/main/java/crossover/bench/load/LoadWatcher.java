@@ -31,8 +31,8 @@ public interface LoadWatcher {
    * @param lengthS less than 1 for the last one of an uneven window
    * @param errors without {@link SliceResult}'s bytes on idle connections, which belong to no
    *     request
-   * @param service of the right answers, 2 digits
-   * @param response of the right answers, 2 digits; empty in the closed model
+   * @param service of the right answers, 2 digits; empty when the watcher lags too far behind
+   * @param response of the right answers, 2 digits; empty in the closed model too
    */
   record Second(
       int index,

@@ -1,6 +1,7 @@
 package crossover.bench.load;
 
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seconds of one thread's window of which some request has not ended, each by the intended
@@ -8,10 +9,14 @@ import java.util.Queue;
  * to start in them has ended.
  *
  * <p>At most as many are open as the oldest request is old: a queue that grows keeps counters only,
- * the latencies of a second need memory from its first answer to its last.
+ * the latencies of a second need memory from its first answer to its last. A watcher who lags far
+ * behind, such as a pipe that nobody reads, gets seconds without latencies ({@link #MOST_TIMES}).
  */
 final class OpenSeconds {
   private static final long SECOND_NS = 1_000_000_000;
+
+  /** Seconds whose latencies are kept while the watcher does not take them, 75 KB each. */
+  static final int MOST_TIMES = 120;
 
   private final boolean openModel;
   private final Queue<SecondCounts.Times> unused;
@@ -22,6 +27,7 @@ final class OpenSeconds {
 
   private int first;
   private int size;
+  private int made;
   private long startNs;
   private long endNs;
   private long firstEndNs = Long.MAX_VALUE;
@@ -52,16 +58,25 @@ final class OpenSeconds {
     SecondCounts second = at(intendedNs);
     SecondCounts.Times times = second.times();
     if (times == null) {
-      times = unused.poll();
-      if (times == null) {
-        times = SecondCounts.Times.coarse();
-      }
+      times = times();
     }
     second.addRight(times);
+    if (times == null) {
+      return;
+    }
     times.service().record(receivedNs - sentNs);
     if (openModel) {
       times.response().record(receivedNs - intendedNs);
     }
+  }
+
+  private SecondCounts.@Nullable Times times() {
+    SecondCounts.Times times = unused.poll();
+    if (times == null && made < MOST_TIMES) {
+      made++;
+      return SecondCounts.Times.coarse();
+    }
+    return times;
   }
 
   void failed(long intendedNs) {
@@ -100,7 +115,8 @@ final class OpenSeconds {
   }
 
   private SecondCounts at(long intendedNs) {
-    return open((int) ((intendedNs - startNs) / SECOND_NS));
+    // What was in flight when the window began counts in its first second.
+    return open((int) (Math.max(0, intendedNs - startNs) / SECOND_NS));
   }
 
   private SecondCounts open(int index) {

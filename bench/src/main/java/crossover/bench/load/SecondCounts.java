@@ -33,7 +33,7 @@ final class SecondCounts {
     issued++;
   }
 
-  void addRight(Times recorded) {
+  void addRight(@Nullable Times recorded) {
     right++;
     times = recorded;
   }
@@ -80,7 +80,7 @@ final class SecondCounts {
     return unfinished;
   }
 
-  /** Null when no answer was right. */
+  /** Null when no answer was right, or there was no memory for it. */
   @Nullable Times times() {
     return times;
   }

@@ -55,10 +55,11 @@ public record SlicePlan(
     this(target, host, port, scenario, seed, 0, durationS, requestTimeoutS, drainS, spin, record);
   }
 
-  /** To the end of the drain, at most. */
+  /** To the end of the last answer, at most. */
   double longestS() {
     double asksFirstS = scenario.hasGzip() ? HttpClient.TIMEOUT_MS / 1e3 : 0;
-    return asksFirstS + leadS + durationS + drainS;
+    double fillS = Math.max(leadS, SliceRun.LONGEST_FILL_S);
+    return asksFirstS + fillS + durationS + 2 * drainS;
   }
 
   private static void require(boolean met, String name, String range, Object value) {

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param issued requests whose intended start was in the window
  * @param right answered and right, in the window or in the drain after it
  * @param rightInWindow right answers, each by the share of its time from send to end that lies in
- *     the window: 1 for one that came in time, less for one that the end of the window cut. Divided
- *     by {@code durationS} it is the throughput; unlike a plain count it favours neither fast nor
- *     slow servers at the edges. A closed load with a lead: those that came in the window
+ *     the window: 1 for one that was sent and came in it, less for one that an edge of the window
+ *     cuts. Divided by {@code durationS} it is the throughput; a plain count is wrong by a whole wave
+ *     of answers where they come in waves. Where a closed load could not fill the server's queue
+ *     before the window ({@link SliceRun#LONGEST_FILL_S}), the plain count
  * @param unfinished without an answer when the drain ended, or never sent
  * @param reconnects connections opened in place of a lost one
- * @param bytes received
+ * @param bytes received for the requests that were issued
  * @param connectionsOpen at the end
  * @param connectionWaits requests that were due when no connection was free
  * @param service from the send to the end of the answer, right answers only
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     requests; empty in the closed model
  * @param parts in the order of the scenario's parts; their times are kept apart when there are
  *     several, and the slice is recorded
- * @param lead what was sent before the window; none of it counts elsewhere, but in {@code
- *     rightInWindow} by the share of its time that lies in the window
+ * @param around what was sent before and after the window; none of it counts elsewhere, but in
+ *     {@code rightInWindow} by the share of its time that lies in the window
  * @param surge null unless the load surges
  * @param meanInFlight requests sent and not yet ended, mean over the window, sampled at each turn
  *     of the loop
@@ -54,7 +55,7 @@ public record SliceResult(
     Latencies response,
     Latencies slip,
     List<PartResult> parts,
-    Lead lead,
+    Around around,
     @Nullable SurgeResult surge,
     double meanInFlight,
     GeneratorFigures generator,
@@ -65,11 +66,12 @@ public record SliceResult(
   }
 
   /**
-   * The load before the window.
+   * The load before the window and, in the closed model, after it.
    *
-   * @param right answered and right by the end of the window or of the drain
+   * @param durationS of both together
+   * @param right answered and right by the end of the drain
    */
-  public record Lead(double durationS, long issued, long right) {
-    public static final Lead NONE = new Lead(0, 0, 0);
+  public record Around(double durationS, long issued, long right) {
+    public static final Around NONE = new Around(0, 0, 0);
   }
 }

@@ -5,9 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One stretch of load on one thread: fires what is due, polls the sockets, and keeps what happened.
+ *
+ * <p>The window of a closed load lies within the load. Before it, every connection has had an
+ * answer: until then requests meet a queue that is still filling, and their times are not those of
+ * the load. After it, load goes on until what was sent in it has ended: answers that meet no
+ * queue any more come too soon.
  */
 final class SliceRun {
   private static final long LONGEST_CONNECT_PHASE_NS = 2_000_000_000;
+
+  /** With a queue that takes longer to fill the window begins before it is full. */
+  static final double LONGEST_FILL_S = 2;
 
   private final ThreadPlan plan;
   private final Target target;
@@ -17,9 +25,16 @@ final class SliceRun {
   private final @Nullable ThreadView view;
   private final Pacing pacing;
   private final Tally tally;
-  private long countFromNs;
-  private long endNs;
+  private long startNs;
+  private long countFromNs = Long.MAX_VALUE;
+  private long endNs = Long.MAX_VALUE;
+  private long loadedUntilNs = Long.MAX_VALUE;
   private long startedUtcMs;
+
+  /** The requests with which a closed load began: when they were sent, and how many have not ended. */
+  private long firstSentNs;
+
+  private int firstLeft;
 
   /** The view is for who watches; null when nobody does. */
   SliceRun(
@@ -45,14 +60,14 @@ final class SliceRun {
     target.begin(this, plan.timeoutNs());
     try {
       connectAll();
-      long startNs = line.await();
-      GeneratorMeter meter = begin(startNs);
+      startNs = line.await();
+      GeneratorMeter meter = begin();
       window(meter);
       double meanInFlight = meter.meanInFlight();
       drain(meter);
       return new ThreadResult(
           startedUtcMs,
-          (countFromNs - startNs) / 1e9,
+          (countFromNs - startNs + loadedUntilNs - endNs) / 1e9,
           (endNs - countFromNs) / 1e9,
           tally,
           target.reconnects(),
@@ -65,26 +80,56 @@ final class SliceRun {
   }
 
   /** Starts the load, and comes back with the meter of its window when that begins. */
-  private GeneratorMeter begin(long startNs) {
-    GeneratorMeter meter = new GeneratorMeter();
-    countFromNs = startNs + plan.leadNs();
-    endNs = stop.stopped() ? countFromNs : countFromNs + plan.durationNs();
-    tally.countFrom(countFromNs);
+  private GeneratorMeter begin() {
+    if (plan.fills()) {
+      pacing.begin(startNs);
+      firstSentNs = System.nanoTime();
+      firstLeft = target.inFlight();
+      fill();
+    } else {
+      openWindow(startNs + plan.leadNs());
+      pacing.begin(startNs);
+      lead(countFromNs);
+    }
+    startedUtcMs = System.currentTimeMillis();
+    return new GeneratorMeter();
+  }
+
+  private void fill() {
+    lead(startNs + plan.leadNs());
+    long untilNs = Math.max(System.nanoTime(), startNs + (long) (LONGEST_FILL_S * 1e9));
+    GeneratorMeter unused = new GeneratorMeter();
+    for (long nowNs = System.nanoTime();
+        firstLeft > 0 && nowNs < untilNs && !stop.stopped();
+        nowNs = System.nanoTime()) {
+      turn(nowNs, untilNs, unused);
+    }
+    if (countFromNs == Long.MAX_VALUE) {
+      openWindow(System.nanoTime() + 1);
+      if (firstLeft > 0 && !stop.stopped()) {
+        tally.countsArrivals(startNs);
+        target.forEachUnderWay(
+            sent -> tally.adopted(sent.intendedNs(), requests.part(sent.index())));
+      }
+    }
+  }
+
+  private void lead(long untilNs) {
+    GeneratorMeter unused = new GeneratorMeter();
+    for (long nowNs = System.nanoTime();
+        nowNs < untilNs && !stop.stopped();
+        nowNs = System.nanoTime()) {
+      turn(nowNs, untilNs, unused);
+    }
+  }
+
+  private void openWindow(long fromNs) {
+    countFromNs = fromNs;
+    endNs = stop.stopped() ? fromNs : fromNs + plan.durationNs();
+    tally.window(countFromNs, endNs);
     if (view != null) {
       view.begin(countFromNs, endNs);
     }
-    pacing.begin(startNs);
-    if (plan.leadNs() > 0) {
-      for (long nowNs = System.nanoTime();
-          nowNs < countFromNs && !stop.stopped();
-          nowNs = System.nanoTime()) {
-        turn(nowNs, countFromNs, meter);
-      }
-      tally.leadEnds();
-      meter = new GeneratorMeter();
-    }
-    startedUtcMs = System.currentTimeMillis();
-    return meter;
   }
 
   private void window(GeneratorMeter meter) {
@@ -95,6 +140,7 @@ final class SliceRun {
     }
     if (stop.stopped()) {
       endNs = Math.clamp(System.nanoTime(), countFromNs, endNs);
+      tally.window(countFromNs, endNs);
       pacing.endAt(endNs);
       if (view != null) {
         view.cutAt(endNs);
@@ -123,15 +169,31 @@ final class SliceRun {
     if (!plan.sendsQueued()) {
       pacing.giveUpQueued();
     }
+    long untilNs = endNs + plan.drainNs();
     while (tally.outstanding() > 0 || pacing.nextDueNs() != Long.MAX_VALUE) {
-      long nowNs = System.nanoTime();
-      long untilNs = Math.min(endNs + plan.drainNs(), stop.drainUntilNs());
-      if (nowNs >= untilNs || stop.atOnce()) {
+      if (!turnUntil(untilNs, meter)) {
         break;
       }
-      turn(nowNs, untilNs, meter);
     }
+    loadedUntilNs = plan.fills() ? Math.max(endNs, System.nanoTime()) : endNs;
+    boolean goesOn = plan.fills() && tally.outstanding() == 0;
     tally.end();
+    while (goesOn && target.inFlight() > 0) {
+      if (!turnUntil(loadedUntilNs + plan.drainNs(), meter)) {
+        break;
+      }
+    }
+  }
+
+  /** False when it is time to end. */
+  private boolean turnUntil(long drainUntilNs, GeneratorMeter meter) {
+    long nowNs = System.nanoTime();
+    long untilNs = Math.min(drainUntilNs, stop.drainUntilNs());
+    if (nowNs >= untilNs || stop.atOnce()) {
+      return false;
+    }
+    turn(nowNs, untilNs, meter);
+    return true;
   }
 
   private void turn(long nowNs, long untilNs, GeneratorMeter meter) {
@@ -161,7 +223,8 @@ final class SliceRun {
 
   /** Whether a request may still start at this moment. */
   boolean isOpenAt(long nowNs) {
-    return nowNs < endNs && !stop.stopped();
+    return (nowNs < endNs || plan.fills() && loadedUntilNs == Long.MAX_VALUE && tally.outstanding() > 0)
+        && !stop.stopped();
   }
 
   /** Which of the requests the one with this number in the slice is. */
@@ -197,8 +260,8 @@ final class SliceRun {
     }
   }
 
-  void received(int count) {
-    tally.received(count);
+  void received(Connection connection, int count) {
+    tally.received(connection.intendedNs(), count);
   }
 
   void answered(Connection connection, long receivedNs) {
@@ -212,7 +275,8 @@ final class SliceRun {
       }
       failed(connection, Failure.CLOSED, "the connection ended within an action");
     } else if (failure == null) {
-      tally.right(connection, requests.part(connection.index()), receivedNs, endNs);
+      tally.right(connection, requests.part(connection.index()), receivedNs);
+      ended(connection);
     } else {
       failed(connection, failure, tally.wantsExample(failure) ? parser.problem() : "");
     }
@@ -232,6 +296,18 @@ final class SliceRun {
   private void failed(Connection connection, Failure failure, String problem) {
     connection.requestEnded();
     tally.failed(connection.intendedNs(), failure, problem);
+    ended(connection);
+  }
+
+  /** The window begins with the last answer to the first requests, before the next one is sent. */
+  private void ended(Connection connection) {
+    if (firstLeft > 0 && connection.intendedNs() <= firstSentNs) {
+      firstLeft--;
+      long nowNs = System.nanoTime();
+      if (firstLeft == 0 && countFromNs == Long.MAX_VALUE && nowNs >= startNs + plan.leadNs()) {
+        openWindow(nowNs + 1);
+      }
+    }
   }
 
   void timedOut(Connection connection) {

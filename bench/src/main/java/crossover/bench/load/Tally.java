@@ -13,7 +13,6 @@ final class Tally {
 
   private final boolean record;
   private final boolean open;
-  private final boolean leads;
   private final @Nullable OpenSeconds seconds;
 
   private final LatencyRecorder service = new LatencyRecorder();
@@ -24,9 +23,12 @@ final class Tally {
   private final @Nullable SurgeTimes surge;
   private final Outcomes outcomes;
   private final long[] issuedByPart;
-  private long countFromNs = Long.MIN_VALUE;
-  private long leadIssued;
-  private long leadRight;
+  private long belongsFromNs = Long.MAX_VALUE;
+  private long countFromNs = Long.MAX_VALUE;
+  private long endNs = Long.MAX_VALUE;
+  private boolean countsArrivals;
+  private long issuedAround;
+  private long rightAround;
   private long issued;
   private long outstanding;
   private long unfinished;
@@ -37,7 +39,6 @@ final class Tally {
   Tally(ThreadPlan plan, @Nullable OpenSeconds seconds) {
     record = plan.record();
     open = plan.open();
-    leads = plan.leadNs() > 0;
     this.seconds = seconds;
     outcomes = new Outcomes(plan.parts());
     issuedByPart = new long[plan.parts()];
@@ -52,26 +53,39 @@ final class Tally {
         .toArray(LatencyRecorder[]::new);
   }
 
-  /** What was to start before counts as lead. */
-  void countFrom(long countFromNs) {
-    this.countFromNs = countFromNs;
+  /** What is to start before or after is counted apart. */
+  void window(long fromNs, long toNs) {
+    countFromNs = fromNs;
+    belongsFromNs = countsArrivals ? belongsFromNs : fromNs;
+    endNs = toNs;
     if (surge != null) {
-      surge.begin(countFromNs);
+      surge.begin(fromNs);
     }
   }
 
-  /** The window begins. */
-  void leadEnds() {
-    bytes = 0;
+  /**
+   * The window begins while the queue fills: what is in flight belongs to it, and throughput is a
+   * plain count of the answers that come in it, since those sent so far did not take the time that
+   * they take once the queue is full.
+   */
+  void countsArrivals(long startNs) {
+    countsArrivals = true;
+    belongsFromNs = startNs;
   }
 
-  private boolean isLead(long intendedNs) {
-    return intendedNs < countFromNs;
+  /** A request that was sent before belongs to the window after all. */
+  void adopted(long intendedNs, int part) {
+    issuedAround--;
+    issued(intendedNs, part);
+  }
+
+  private boolean isOutside(long intendedNs) {
+    return intendedNs < belongsFromNs || intendedNs > endNs;
   }
 
   void issued(long intendedNs, int part) {
-    if (isLead(intendedNs)) {
-      leadIssued++;
+    if (isOutside(intendedNs)) {
+      issuedAround++;
       return;
     }
     issued++;
@@ -86,26 +100,28 @@ final class Tally {
   }
 
   void takenUp(long intendedNs, long nowNs) {
-    if (record && !isLead(intendedNs)) {
+    if (record && !isOutside(intendedNs)) {
       slip.record(nowNs - intendedNs);
     }
   }
 
   void waitedForConnection(long intendedNs) {
-    if (!isLead(intendedNs)) {
+    if (!isOutside(intendedNs)) {
       connectionWaits++;
     }
   }
 
-  void received(int count) {
-    bytes += count;
+  void received(long intendedNs, int count) {
+    if (!isOutside(intendedNs)) {
+      bytes += count;
+    }
   }
 
-  void right(Connection connection, int part, long receivedNs, long endNs) {
+  void right(Connection connection, int part, long receivedNs) {
     long sentNs = connection.sentNs();
-    rightInWindow += shareInWindow(sentNs, receivedNs, endNs);
-    if (isLead(connection.intendedNs())) {
-      leadRight++;
+    rightInWindow += shareInWindow(sentNs, receivedNs);
+    if (isOutside(connection.intendedNs())) {
+      rightAround++;
       return;
     }
     outstanding--;
@@ -115,12 +131,8 @@ final class Tally {
     }
   }
 
-  /**
-   * A closed load with a lead counts the answers that came in the window, since its queue may be
-   * longer than the lead: then the share of a request would count what the queue still owes.
-   */
-  private double shareInWindow(long sentNs, long receivedNs, long endNs) {
-    if (leads && !open) {
+  private double shareInWindow(long sentNs, long receivedNs) {
+    if (countsArrivals) {
       return receivedNs >= countFromNs && receivedNs <= endNs ? 1 : 0;
     }
     if (sentNs >= countFromNs && receivedNs <= endNs) {
@@ -150,7 +162,7 @@ final class Tally {
   }
 
   void failed(long intendedNs, Failure failure, String problem) {
-    if (isLead(intendedNs)) {
+    if (isOutside(intendedNs)) {
       return;
     }
     outstanding--;
@@ -161,7 +173,7 @@ final class Tally {
   }
 
   void neverSent(long intendedNs) {
-    if (isLead(intendedNs)) {
+    if (isOutside(intendedNs)) {
       return;
     }
     outstanding--;
@@ -213,12 +225,12 @@ final class Tally {
     return rightInWindow;
   }
 
-  long leadIssued() {
-    return leadIssued;
+  long issuedAround() {
+    return issuedAround;
   }
 
-  long leadRight() {
-    return leadRight;
+  long rightAround() {
+    return rightAround;
   }
 
   long issued(int part) {

@@ -1,6 +1,7 @@
 package crossover.bench.load;
 
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The connections to one server, and the pace at which they are opened. */
@@ -66,6 +67,17 @@ final class Target {
     end();
     for (Connection idle = free.first(); idle != null; idle = free.first()) {
       drop(idle, false);
+    }
+  }
+
+  /** Those with a request that has not ended. */
+  void forEachUnderWay(Consumer<Connection> what) {
+    for (ConnectionList list : new ConnectionList[] {connecting, busy}) {
+      for (Connection one = list.first(); one != null; one = one.after) {
+        if (one.hasRequest()) {
+          what.accept(one);
+        }
+      }
     }
   }
 
@@ -211,9 +223,9 @@ final class Target {
     }
   }
 
-  void received(int bytes) {
+  void received(Connection connection, int bytes) {
     if (slice != null) {
-      slice.received(bytes);
+      slice.received(connection, bytes);
     }
   }
 

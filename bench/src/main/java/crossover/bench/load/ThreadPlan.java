@@ -104,6 +104,11 @@ record ThreadPlan(
     return load instanceof Load.Open;
   }
 
+  /** Whether the window begins when every connection has had an answer, and load goes on after. */
+  boolean fills() {
+    return record && !open();
+  }
+
   /** Null where there is nothing to keep apart. */
   @Nullable SurgeTimes surgeTimes() {
     return bySurge

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What came of a {@link ThreadPlan}. */
 record ThreadResult(
     long startedUtcMs,
-    double leadS,
+    double aroundS,
     double durationS,
     Tally tally,
     long reconnects,
@@ -41,10 +41,10 @@ record ThreadResult(
         merged(tallies, Tally::response),
         merged(tallies, Tally::slip),
         parts(tallies),
-        new SliceResult.Lead(
-            mean(threads, ThreadResult::leadS),
-            sum(tallies, Tally::leadIssued),
-            sum(tallies, Tally::leadRight)),
+        new SliceResult.Around(
+            mean(threads, ThreadResult::aroundS),
+            sum(tallies, Tally::issuedAround),
+            sum(tallies, Tally::rightAround)),
         surge(tallies),
         threads.stream().mapToDouble(ThreadResult::meanInFlight).sum(),
         GeneratorFigures.together(threads.stream().map(ThreadResult::generator).toList()),

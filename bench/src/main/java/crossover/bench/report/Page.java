@@ -126,6 +126,20 @@ final class Page {
     html.close().close();
   }
 
+  /** What a chart shows of one server in one run: whose it is, then what is shown. */
+  Map<String, Object> series(int run, String server, Object... keysAndValues) {
+    Map<String, Object> series =
+        object(
+            "name",
+            model.label(run, server),
+            "server",
+            model.servers().indexOf(server),
+            "run",
+            run);
+    series.putAll(object(keysAndValues));
+    return series;
+  }
+
   /** A JSON object, keys in this order. */
   static Map<String, Object> object(Object... keysAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();

@@ -106,20 +106,7 @@ final class RateSweeps {
           highs.add(spread == null ? null : spread.high());
         }
         if (ys.stream().anyMatch(y -> y != null)) {
-          series.add(
-              Page.object(
-                  "name",
-                  model.label(run, server),
-                  "server",
-                  model.servers().indexOf(server),
-                  "run",
-                  run,
-                  "ys",
-                  ys,
-                  "lows",
-                  lows,
-                  "highs",
-                  highs));
+          series.add(page.series(run, server, "ys", ys, "lows", lows, "highs", highs));
         }
       }
     }

@@ -133,17 +133,7 @@ final class ScenarioFigures {
         spread.get().byBlock().forEach((block, value) -> dots.add(List.of(place, value, block)));
       }
     }
-    return Page.object(
-        "name",
-        model.label(run, server),
-        "server",
-        model.servers().indexOf(server),
-        "run",
-        run,
-        "points",
-        points,
-        "dots",
-        dots);
+    return page.series(run, server, "points", points, "dots", dots);
   }
 
   private static boolean isEmpty(Map<String, Object> series) {

@@ -88,16 +88,7 @@ final class SliceSeries {
       for (int run = 0; run < model.runs().size(); run++) {
         List<@Nullable Double> ys = slices(run, scenario, server, measure, perBlock);
         if (ys.stream().anyMatch(y -> y != null)) {
-          series.add(
-              Page.object(
-                  "name",
-                  model.label(run, server),
-                  "server",
-                  model.servers().indexOf(server),
-                  "run",
-                  run,
-                  "ys",
-                  ys));
+          series.add(page.series(run, server, "ys", ys));
         }
       }
     }

@@ -47,8 +47,8 @@ final class Judgement {
   }
 
   /**
-   * CPU over the time of the slices, leads included: what a process used in the gaps between them
-   * is little, and counted against it.
+   * CPU over the time of the slices, with the load around their windows: what a process used in the
+   * gaps between them is little, and counted against it.
    */
   static Optional<Double> share(Merged merged, Optional<ProcStat.Used> used, int cores) {
     return used.map(cpu -> cpu.cpuNs() / 1e9 / merged.loadedS() / cores);
@@ -98,7 +98,7 @@ final class Judgement {
   }
 
   /**
-   * Every right answer cost its calls; a request without one, or of a lead, may have cost up to
+   * Every right answer cost its calls; a request without one, or outside the window, may have cost up to
    * those of the dearest part.
    */
   private static TrialStatus.Calls calls(
@@ -113,7 +113,7 @@ final class Judgement {
     long unanswered =
         merged.count(SliceResult::issued)
             - merged.count(SliceResult::right)
-            + merged.count(load -> load.lead().issued());
+            + merged.count(load -> load.around().issued());
     return new TrialStatus.Calls(
         merged.seenTotal(kind + "_calls"),
         atLeast,

@@ -33,14 +33,14 @@ final class Merged {
     return slices.size();
   }
 
-  /** With the leads, which do not count. */
+  /** With the load around the windows, which does not count. */
   double loadedS() {
-    return measuredS() + sum(slice -> slice.load().lead().durationS());
+    return measuredS() + sum(slice -> slice.load().around().durationS());
   }
 
   /** Right answers on which the server's CPU time was spent. */
   long answered() {
-    return count(load -> load.right() + load.lead().right());
+    return count(load -> load.right() + load.around().right());
   }
 
   long count(ToLongFunction<SliceResult> field) {

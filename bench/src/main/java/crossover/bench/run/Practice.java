@@ -2,6 +2,7 @@ package crossover.bench.run;
 
 import crossover.bench.load.LoadFailed;
 import crossover.bench.load.LoadPlan;
+import crossover.bench.load.LoadResult;
 import crossover.bench.load.LoadTool;
 import crossover.bench.load.LoadWatcher;
 import crossover.bench.scenario.Arrival;
@@ -43,14 +44,13 @@ public final class Practice implements AutoCloseable {
   private static final long SEED = 1;
 
   private final LoadTool tool;
-  private final Load.Open load;
+  private final Load load;
   private final List<String> parts;
   private final boolean spin;
   private final LoadWatcher watcher;
   private final KnownDelayServer server;
   private final @Nullable CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
   private final List<Exchange> exchanges;
-  private volatile boolean stopped;
 
   /**
    * Ready to practise.
@@ -61,7 +61,7 @@ public final class Practice implements AutoCloseable {
    * @param watched whether that load is watched, which is code too
    * @throws LoadFailed when no server can be started on loopback
    */
-  public Practice(LoadTool tool, Load.Open asked, List<String> parts, boolean spin, boolean watched)
+  public Practice(LoadTool tool, Load asked, List<String> parts, boolean spin, boolean watched)
       throws LoadFailed {
     this.tool = tool;
     this.load = alike(asked);
@@ -78,34 +78,39 @@ public final class Practice implements AutoCloseable {
     exchanges = List.of(new Exchange(request, StatusRange.only(200), KnownDelayServer.BODY, 0));
   }
 
-  private static Load.Open alike(Load.Open asked) {
-    return new Load.Open(
-        Math.clamp(asked.meanRatePerS(1), LEAST_PER_S, MOST_PER_S),
-        asked.arrival() instanceof Arrival.Ramp ? Arrival.CONSTANT : asked.arrival(),
-        Math.clamp(asked.connections(), LEAST_CONNECTIONS, MOST_CONNECTIONS));
+  private static Load alike(Load asked) {
+    int connections = Math.clamp(asked.connections(), LEAST_CONNECTIONS, MOST_CONNECTIONS);
+    return switch (asked) {
+      case Load.Closed closed -> new Load.Closed(connections);
+      case Load.Open open ->
+          new Load.Open(
+              Math.clamp(open.meanRatePerS(1), LEAST_PER_S, MOST_PER_S),
+              open.arrival() instanceof Arrival.Ramp ? Arrival.CONSTANT : open.arrival(),
+              connections);
+    };
   }
 
-  /** Ends it, from any thread. */
-  public void stop() {
-    stopped = true;
-    tool.stop();
-  }
-
-  /** Until the compilers are quiet, for 1 to 8 seconds. */
-  public void run() throws LoadFailed {
+  /**
+   * Until the compilers are quiet, for 1 to 8 seconds.
+   *
+   * @return false when the tool was stopped before
+   */
+  public boolean run() throws LoadFailed {
     long startNs = System.nanoTime();
     int quiet = 0;
-    while (!stopped
-        && seconds(startNs) < MOST_S
+    while (seconds(startNs) < MOST_S
         && (quiet < QUIET_SLICES || seconds(startNs) < LEAST_S)) {
       long beforeMs = compiledMs();
-      if (spin) {
+      if (spin && load instanceof Load.Open open) {
         // Who spins leaves the server no time: a request now and then is all that it can answer.
-        slice(new Load.Open(SPIN_PER_S, load.arrival(), load.connections()), SPIN_S, true);
+        slice(new Load.Open(SPIN_PER_S, open.arrival(), open.connections()), SPIN_S, true);
       }
-      slice(load, SLICE_S, false);
+      if (slice(load, SLICE_S, false).stopped()) {
+        return false;
+      }
       quiet = compiledMs() - beforeMs <= QUIET_MS ? quiet + 1 : 0;
     }
+    return true;
   }
 
   private static double seconds(long sinceNs) {
@@ -119,11 +124,8 @@ public final class Practice implements AutoCloseable {
         : compilers.getTotalCompilationTime();
   }
 
-  private void slice(Load.Open rate, double durationS, boolean spins) throws LoadFailed {
-    if (stopped) {
-      return;
-    }
-    tool.fire(
+  private LoadResult slice(Load rate, double durationS, boolean spins) throws LoadFailed {
+    return tool.fire(
         new LoadPlan(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
             rate,

@@ -188,7 +188,7 @@ final class TrialRow {
     MeasuredSlice first = trial.slices().getFirst();
     row.set(Column.STARTED_UTC, Instant.ofEpochMilli(first.load().startedUtcMs()))
         .set(Column.POSITION, first.position() + 1)
-        .set(Column.LEAD_S, merged.loadedS() - merged.measuredS())
+        .set(Column.AROUND_S, merged.loadedS() - merged.measuredS())
         .set(Column.MEASURED_S, merged.measuredS())
         .set(Column.SLICES, trial.slices().size())
         .set(Column.REQUESTS, right)

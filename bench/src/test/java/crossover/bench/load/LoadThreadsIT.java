@@ -239,8 +239,8 @@ class LoadThreadsIT {
       told.addUpTo(result.total());
 
       LoadResult next = load.fire(LoadPlans.on(server.port(), model).durationS(0.3).plan(), told);
-      assertThat(next.stopped()).isFalse();
-      assertThat(next.total().durationS()).isEqualTo(0.3);
+      assertThat(next.stopped()).isTrue();
+      assertThat(next.total().issued()).isZero();
     }
   }
 
@@ -248,12 +248,12 @@ class LoadThreadsIT {
   void aStopWaitsASecondForWhatIsInFlight() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         LoadThreads load = new LoadThreads(2)) {
-      stopAfterMs(load, 300);
+      stopAfterMs(load, 2_300);
       long startNs = System.nanoTime();
       LoadPlan plan =
           LoadPlans.on(silent.getLocalPort(), Plans.closed(4)).durationS(60).drainS(60).plan();
       SliceResult total = load.fire(plan, LoadWatcher.NONE).total();
-      assertThat((System.nanoTime() - startNs) / 1e9).isBetween(1.2, 2.5);
+      assertThat((System.nanoTime() - startNs) / 1e9).isBetween(3.2, 4.5);
       assertThat(total.unfinished()).isEqualTo(4);
     }
   }
@@ -261,16 +261,17 @@ class LoadThreadsIT {
   @Test
   void aStopInTheWarmUpMeasuresNothing() throws Exception {
     Told told = new Told();
-    try (ScriptedServer server = ScriptedServer.saying(ScriptedServer.RIGHT);
-        LoadThreads load = new LoadThreads(2)) {
+    try (ScriptedServer server = ScriptedServer.saying(ScriptedServer.RIGHT)) {
       for (Load model : models()) {
-        stopAfterMs(load, 300);
-        LoadResult result =
-            load.fire(LoadPlans.on(server.port(), model).warmupS(30).durationS(30).plan(), told);
-        assertThat(result.stopped()).isTrue();
-        assertThat(result.total().issued()).isZero();
-        assertThat(result.total().durationS()).isZero();
-        assertThat(told.seconds).isEmpty();
+        try (LoadThreads load = new LoadThreads(2)) {
+          stopAfterMs(load, 300);
+          LoadResult result =
+              load.fire(LoadPlans.on(server.port(), model).warmupS(30).durationS(30).plan(), told);
+          assertThat(result.stopped()).isTrue();
+          assertThat(result.total().issued()).isZero();
+          assertThat(result.total().durationS()).isZero();
+          assertThat(told.seconds).isEmpty();
+        }
       }
     }
   }

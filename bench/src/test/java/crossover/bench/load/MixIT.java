@@ -108,7 +108,7 @@ class MixIT {
       assertThat(result.service().count()).isEqualTo(100);
       assertThat(result.slip().count()).isEqualTo(100);
       assertThat(result.durationS()).isEqualTo(1);
-      assertThat(result.lead()).isEqualTo(new SliceResult.Lead(1.2, 120, 120));
+      assertThat(result.around()).isEqualTo(new SliceResult.Around(1.2, 120, 120));
       assertThat(result.meanInFlight())
           .as("50 without a lead; a busy machine adds to each second")
           .isBetween(95.0, 140.0);

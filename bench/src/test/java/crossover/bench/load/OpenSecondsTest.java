@@ -48,6 +48,19 @@ class OpenSecondsTest {
   }
 
   @Test
+  void aWatcherThatLagsFarBehindGetsCountsWithoutLatencies() {
+    begin(OpenSeconds.MOST_TIMES + 2);
+    for (int second = 0; second < OpenSeconds.MOST_TIMES + 2; second++) {
+      seconds.issued(at(second));
+      right(second, second, second + 0.5);
+      seconds.advance(at(second + 1), NEVER);
+    }
+    assertThat(over).hasSize(OpenSeconds.MOST_TIMES + 2).allMatch(second -> second.right() == 1);
+    assertThat(over.stream().filter(second -> second.times() != null))
+        .hasSize(OpenSeconds.MOST_TIMES);
+  }
+
+  @Test
   void aSecondIsOverWhenItsLastRequestHasEnded() {
     begin(2);
     seconds.issued(at(0));

@@ -107,6 +107,35 @@ class TimesIT {
     }
   }
 
+  /**
+   * One worker, 2 ms a request: 500/s, and 64 connections queue for 128 ms. A window of 0.3 s that
+   * began with the queue empty would read 20% more, with half of the times too short.
+   */
+  @Test
+  void aClosedWindowSeesAQueueThatIsFullFromItsStartToItsEnd() throws Exception {
+    try (TimedServer server = TimedServer.queueing(1, 2)) {
+      SliceResult result = load.fire(Plans.json(server.port(), Plans.closed(64), 0.3, 2, 2));
+      assertThat(result.rightInWindow() / result.durationS()).isBetween(425.0, 515.0);
+      assertThat(result.right()).isEqualTo(result.issued()).isBetween(125L, 155L);
+      assertThat(result.service().minNs()).isGreaterThanOrEqualTo(126_000_000);
+      SliceResult.Around around = result.around();
+      assertThat(around.issued()).as("to fill, and to go on").isEqualTo(around.right());
+      assertThat(around.issued()).isBetween(100L, 200L);
+      assertThat(around.durationS()).isGreaterThan(0.250);
+    }
+  }
+
+  /** 512 connections on one worker of 5 ms, 200/s: nobody waits 2.56 s for the queue to fill. */
+  @Test
+  void whereTheQueueIsTooLongToFillTheAnswersOfTheWindowAreCounted() throws Exception {
+    try (TimedServer server = TimedServer.queueing(1, 5)) {
+      SliceResult result = load.fire(Plans.json(server.port(), Plans.closed(512), 0.5, 5, 0.1));
+      assertThat(result.rightInWindow() / result.durationS()).isBetween(170.0, 206.0);
+      assertThat(result.around().durationS()).isBetween(2.0, 2.4);
+      assertThat(result.unfinished()).isEqualTo(result.issued());
+    }
+  }
+
   @Test
   void inSteadyStateARequestAllocatesNothing() throws Exception {
     try (TimedServer server = TimedServer.answeringAfterMs(0)) {

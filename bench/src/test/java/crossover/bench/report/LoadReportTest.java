@@ -79,7 +79,7 @@ class LoadReportTest {
             response,
             open ? times((int) issued, 0) : none(),
             List.of(new PartResult(issued, right, null, null)),
-            SliceResult.Lead.NONE,
+            SliceResult.Around.NONE,
             null,
             2.5,
             new GeneratorFigures(

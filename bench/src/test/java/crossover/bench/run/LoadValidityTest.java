@@ -71,7 +71,7 @@ class LoadValidityTest {
             all(open ? right : 0, 2_050_000),
             all(open ? issued : 0, slipNs),
             List.of(new PartResult(issued, right, null, null)),
-            SliceResult.Lead.NONE,
+            SliceResult.Around.NONE,
             null,
             meanInFlight,
             new GeneratorFigures(cpuUs, 10_000_000, 0, maxPauseMs, 80_000_000, 0),

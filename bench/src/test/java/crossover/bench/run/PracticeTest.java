@@ -73,6 +73,22 @@ class PracticeTest {
   }
 
   @Test
+  @Timeout(20)
+  void beforeAClosedLoadItIsClosed() throws LoadFailed {
+    try (Seen tool = new Seen();
+        Practice practice =
+            new Practice(tool, new Load.Closed(2_000), List.of("a"), false, false)) {
+      practice.run();
+
+      assertThat(tool.plans)
+          .hasSizeGreaterThan(3)
+          .allSatisfy(plan -> assertThat(plan.load()).isEqualTo(new Load.Closed(1_000)));
+      assertThat(tool.results)
+          .allSatisfy(result -> assertThat(result.total().errors().total()).isZero());
+    }
+  }
+
+  @Test
   @Timeout(10)
   void whoStopsItWaitsForNoMoreSlices() throws LoadFailed {
     try (Seen tool = new Seen();

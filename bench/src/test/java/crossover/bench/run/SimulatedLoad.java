@@ -104,7 +104,7 @@ final class SimulatedLoad implements LoadTool {
             response.latencies(),
             slip.latencies(),
             List.of(new PartResult(responsesUs.length, right, null, null)),
-            SliceResult.Lead.NONE,
+            SliceResult.Around.NONE,
             null,
             1,
             new GeneratorFigures(0, 1, 0, 0, 0, 0),
