@@ -95,12 +95,12 @@ final class SliceRun {
     return new GeneratorMeter();
   }
 
+  /** A plan with a lead says itself how long it takes. */
   private void fill() {
-    lead(startNs + plan.leadNs());
-    long untilNs = Math.max(System.nanoTime(), startNs + (long) (LONGEST_FILL_S * 1e9));
+    long untilNs = startNs + (plan.leadNs() > 0 ? plan.leadNs() : (long) (LONGEST_FILL_S * 1e9));
     GeneratorMeter unused = new GeneratorMeter();
     for (long nowNs = System.nanoTime();
-        firstLeft > 0 && nowNs < untilNs && !stop.stopped();
+        (firstLeft > 0 || plan.leadNs() > 0) && nowNs < untilNs && !stop.stopped();
         nowNs = System.nanoTime()) {
       turn(nowNs, untilNs, unused);
     }
@@ -176,9 +176,9 @@ final class SliceRun {
       }
     }
     loadedUntilNs = plan.fills() ? Math.max(endNs, System.nanoTime()) : endNs;
-    boolean goesOn = plan.fills() && tally.outstanding() == 0;
+    boolean allEnded = tally.outstanding() == 0;
     tally.end();
-    while (goesOn && target.inFlight() > 0) {
+    while (plan.fills() && allEnded && target.inFlight() > 0) {
       if (!turnUntil(loadedUntilNs + plan.drainNs(), meter)) {
         break;
       }
@@ -223,8 +223,15 @@ final class SliceRun {
 
   /** Whether a request may still start at this moment. */
   boolean isOpenAt(long nowNs) {
-    return (nowNs < endNs || plan.fills() && loadedUntilNs == Long.MAX_VALUE && tally.outstanding() > 0)
-        && !stop.stopped();
+    return (nowNs < endNs || goesOn()) && !stop.stopped();
+  }
+
+  /** Load after the window. */
+  private boolean goesOn() {
+    return plan.fills()
+        && tally.outstanding() > 0
+        && !tally.countsArrivals()
+        && loadedUntilNs == Long.MAX_VALUE;
   }
 
   /** Which of the requests the one with this number in the slice is. */
@@ -304,7 +311,7 @@ final class SliceRun {
     if (firstLeft > 0 && connection.intendedNs() <= firstSentNs) {
       firstLeft--;
       long nowNs = System.nanoTime();
-      if (firstLeft == 0 && countFromNs == Long.MAX_VALUE && nowNs >= startNs + plan.leadNs()) {
+      if (firstLeft == 0 && plan.leadNs() == 0 && countFromNs == Long.MAX_VALUE) {
         openWindow(nowNs + 1);
       }
     }

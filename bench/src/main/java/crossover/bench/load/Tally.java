@@ -73,6 +73,10 @@ final class Tally {
     belongsFromNs = startNs;
   }
 
+  boolean countsArrivals() {
+    return countsArrivals;
+  }
+
   /** A request that was sent before belongs to the window after all. */
   void adopted(long intendedNs, int part) {
     issuedAround--;
