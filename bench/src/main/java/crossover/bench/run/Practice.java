@@ -87,6 +87,7 @@ public final class Practice implements AutoCloseable {
               Math.clamp(open.meanRatePerS(1), LEAST_PER_S, MOST_PER_S),
               open.arrival() instanceof Arrival.Ramp ? Arrival.CONSTANT : open.arrival(),
               connections);
+      default -> throw new IllegalArgumentException("a load without a rate: " + asked);
     };
   }
 
