@@ -13,7 +13,6 @@ import crossover.bench.report.Style;
 import crossover.bench.result.ResultsLost;
 import crossover.bench.run.LoadValidity;
 import crossover.bench.run.LoadVerdict;
-import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Slo;
 import java.io.PrintWriter;
 import java.util.List;

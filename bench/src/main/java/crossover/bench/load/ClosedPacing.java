@@ -72,9 +72,10 @@ final class ClosedPacing implements Pacing {
   public void connectFailed(String problem) {
     long nowNs = System.nanoTime();
     if (begun && slice.isOpenAt(nowNs)) {
-      slice.issued(nowNs, slice.index(nextSequence));
+      int index = slice.index(nextSequence);
       nextSequence += step;
-      slice.notConnected(nowNs, problem);
+      slice.issued(nowNs, index);
+      slice.notConnected(nowNs, index, problem);
     }
   }
 }

@@ -81,10 +81,7 @@ public final class LoadThreads implements LoadTool {
   }
 
   private List<ThreadResult> run(
-      LoadPlan plan,
-      boolean warmup,
-      Requests requests,
-      @Nullable Watching watching)
+      LoadPlan plan, boolean warmup, Requests requests, @Nullable Watching watching)
       throws LoadFailed {
     StartLine line = new StartLine(workers.size());
     double lengthS = warmup ? plan.warmupS() : plan.durationS();
@@ -107,15 +104,18 @@ public final class LoadThreads implements LoadTool {
                         return new SliceRun(share, target, requests, line, stop, view).run();
                       })));
     }
-    return all(running, lengthS + SliceRun.LONGEST_FILL_S + 2 * plan.drainS() + LoadGenerator.GRACE_S, line);
+    return all(
+        running,
+        lengthS + SliceRun.LONGEST_FILL_S + 2 * plan.drainS() + LoadGenerator.GRACE_S,
+        line);
   }
 
   private interface Work<T> {
     T done() throws LoadFailed;
   }
 
-  private List<ThreadResult> all(
-      List<Future<ThreadResult>> running, double boundS, StartLine line) throws LoadFailed {
+  private List<ThreadResult> all(List<Future<ThreadResult>> running, double boundS, StartLine line)
+      throws LoadFailed {
     return orEndAll(
         line,
         () -> {
@@ -127,7 +127,10 @@ public final class LoadThreads implements LoadTool {
         });
   }
 
-  /** A thread that breaks takes the others with it: they would make a part of the load only, now and later. */
+  /**
+   * A thread that breaks takes the others with it: they would make a part of the load only, now and
+   * later.
+   */
   private <T> T orEndAll(StartLine line, Work<T> work) throws LoadFailed {
     boolean done = false;
     try {

@@ -3,8 +3,8 @@ package crossover.bench.load;
 /** Makes load for people who ask for it, one plan at a time. Connections stay open in between. */
 public interface LoadTool extends AutoCloseable {
   /**
-   * Takes at most warm-up and window, each with 2 s and two drains around it and {@link LoadGenerator#GRACE_S} seconds,
-   * and as long as the watcher needs for the last of the seconds.
+   * Takes at most warm-up and window, each with 2 s and two drains around it and {@link
+   * LoadGenerator#GRACE_S} seconds, and as long as the watcher needs for the last of the seconds.
    */
   LoadResult fire(LoadPlan plan, LoadWatcher watcher) throws LoadFailed;
 

@@ -89,7 +89,7 @@ final class OpenPacing implements Pacing {
       connection.take(intendedNs, index);
       slice.send(connection, nowNs);
     } else if (target.unreachable(nowNs)) {
-      slice.notConnected(intendedNs, lastProblem);
+      slice.notConnected(intendedNs, index, lastProblem);
     } else {
       slice.waitedForConnection(intendedNs);
       if (!queue.add(intendedNs, number)) {
@@ -125,7 +125,7 @@ final class OpenPacing implements Pacing {
     lastProblem = problem;
     if (target.open() == 0) {
       for (; queue.size() > 0; queue.removeFirst()) {
-        slice.notConnected(queue.firstIntendedNs(), problem);
+        slice.notConnected(queue.firstIntendedNs(), slice.index(queue.firstSequence()), problem);
       }
     }
   }

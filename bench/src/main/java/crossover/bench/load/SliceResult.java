@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * unasked on an idle connection, which count as {@code protocol} errors and belong to no request.
  *
  * @param durationS length of the window; shorter than planned when the load was stopped
- * @param issued requests whose intended start was in the window
+ * @param issued requests whose intended start was in the window, and those around it that failed
  * @param right answered and right, in the window or in the drain after it
  * @param rightInWindow right answers, each by the share of its time from send to end that lies in
  *     the window: 1 for one that was sent and came in it, less for one that an edge of the window
- *     cuts. Divided by {@code durationS} it is the throughput; a plain count is wrong by a whole wave
- *     of answers where they come in waves. Where a closed load could not fill the server's queue
- *     before the window ({@link SliceRun#LONGEST_FILL_S}), the plain count
+ *     cuts. Divided by {@code durationS} it is the throughput; a plain count is wrong by a whole
+ *     wave of answers where they come in waves. Where a closed load could not fill the server's
+ *     queue before the window ({@link SliceRun#LONGEST_FILL_S}), the plain count
  * @param unfinished without an answer when the drain ended, or never sent
  * @param reconnects connections opened in place of a lost one
  * @param bytes received for the requests that were issued

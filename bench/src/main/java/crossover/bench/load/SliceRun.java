@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The window of a closed load lies within the load. Before it, every connection has had an
  * answer: until then requests meet a queue that is still filling, and their times are not those of
- * the load. After it, load goes on until what was sent in it has ended: answers that meet no
- * queue any more come too soon.
+ * the load. After it, load goes on until what was sent in it has ended: answers that meet no queue
+ * any more come too soon.
  */
 final class SliceRun {
   private static final long LONGEST_CONNECT_PHASE_NS = 2_000_000_000;
@@ -31,7 +31,9 @@ final class SliceRun {
   private long loadedUntilNs = Long.MAX_VALUE;
   private long startedUtcMs;
 
-  /** The requests with which a closed load began: when they were sent, and how many have not ended. */
+  /**
+   * The requests with which a closed load began: when they were sent, and how many have not ended.
+   */
   private long firstSentNs;
 
   private int firstLeft;
@@ -302,7 +304,7 @@ final class SliceRun {
 
   private void failed(Connection connection, Failure failure, String problem) {
     connection.requestEnded();
-    tally.failed(connection.intendedNs(), failure, problem);
+    tally.failed(connection.intendedNs(), requests.part(connection.index()), failure, problem);
     ended(connection);
   }
 
@@ -344,8 +346,8 @@ final class SliceRun {
   }
 
   /** A request ended because there is no connection for it. */
-  void notConnected(long intendedNs, String problem) {
-    tally.failed(intendedNs, Failure.CONNECT, problem);
+  void notConnected(long intendedNs, int index, String problem) {
+    tally.failed(intendedNs, requests.part(index), Failure.CONNECT, problem);
   }
 
   private static String text(Exception cause) {

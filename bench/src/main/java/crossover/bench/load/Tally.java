@@ -165,12 +165,16 @@ final class Tally {
     }
   }
 
-  void failed(long intendedNs, Failure failure, String problem) {
+  /** A failure outside the window counts all the same: nothing that went wrong is passed over. */
+  void failed(long intendedNs, int part, Failure failure, String problem) {
+    outcomes.failed(failure, problem);
     if (isOutside(intendedNs)) {
+      issuedAround--;
+      issued++;
+      issuedByPart[part]++;
       return;
     }
     outstanding--;
-    outcomes.failed(failure, problem);
     if (seconds != null) {
       seconds.failed(intendedNs);
     }

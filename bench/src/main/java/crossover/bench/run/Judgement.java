@@ -98,8 +98,8 @@ final class Judgement {
   }
 
   /**
-   * Every right answer cost its calls; a request without one, or outside the window, may have cost up to
-   * those of the dearest part.
+   * Every right answer cost its calls; a request without one, or outside the window, may have cost
+   * up to those of the dearest part.
    */
   private static TrialStatus.Calls calls(
       Scenario scenario, Merged merged, String kind, ToIntFunction<Work> callsOf) {

@@ -79,14 +79,14 @@ public final class Practice implements AutoCloseable {
   }
 
   private static Load alike(Load asked) {
-    int connections = Math.clamp(asked.connections(), LEAST_CONNECTIONS, MOST_CONNECTIONS);
     return switch (asked) {
-      case Load.Closed closed -> new Load.Closed(connections);
+      // More of them would only queue for longer.
+      case Load.Closed closed -> new Load.Closed(LEAST_CONNECTIONS);
       case Load.Open open ->
           new Load.Open(
               Math.clamp(open.meanRatePerS(1), LEAST_PER_S, MOST_PER_S),
               open.arrival() instanceof Arrival.Ramp ? Arrival.CONSTANT : open.arrival(),
-              connections);
+              Math.clamp(open.connections(), LEAST_CONNECTIONS, MOST_CONNECTIONS));
       default -> throw new IllegalArgumentException("a load without a rate: " + asked);
     };
   }
@@ -99,8 +99,7 @@ public final class Practice implements AutoCloseable {
   public boolean run() throws LoadFailed {
     long startNs = System.nanoTime();
     int quiet = 0;
-    while (seconds(startNs) < MOST_S
-        && (quiet < QUIET_SLICES || seconds(startNs) < LEAST_S)) {
+    while (seconds(startNs) < MOST_S && (quiet < QUIET_SLICES || seconds(startNs) < LEAST_S)) {
       long beforeMs = compiledMs();
       if (spin && load instanceof Load.Open open) {
         // Who spins leaves the server no time: a request now and then is all that it can answer.

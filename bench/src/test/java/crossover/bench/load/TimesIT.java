@@ -117,7 +117,7 @@ class TimesIT {
       SliceResult result = load.fire(Plans.json(server.port(), Plans.closed(64), 0.3, 2, 2));
       assertThat(result.rightInWindow() / result.durationS()).isBetween(425.0, 515.0);
       assertThat(result.right()).isEqualTo(result.issued()).isBetween(125L, 155L);
-      assertThat(result.service().minNs()).isGreaterThanOrEqualTo(126_000_000);
+      assertThat(result.service().minNs()).isGreaterThanOrEqualTo(120_000_000);
       SliceResult.Around around = result.around();
       assertThat(around.issued()).as("to fill, and to go on").isEqualTo(around.right());
       assertThat(around.issued()).isBetween(100L, 200L);
@@ -132,7 +132,8 @@ class TimesIT {
       SliceResult result = load.fire(Plans.json(server.port(), Plans.closed(512), 0.5, 5, 0.1));
       assertThat(result.rightInWindow() / result.durationS()).isBetween(170.0, 206.0);
       assertThat(result.around().durationS()).isBetween(2.0, 2.4);
-      assertThat(result.unfinished()).isEqualTo(result.issued());
+      assertThat(result.right()).isBetween(100L, 130L);
+      assertThat(result.unfinished()).isEqualTo(result.issued() - result.right());
     }
   }
 

@@ -82,7 +82,7 @@ class PracticeTest {
 
       assertThat(tool.plans)
           .hasSizeGreaterThan(3)
-          .allSatisfy(plan -> assertThat(plan.load()).isEqualTo(new Load.Closed(1_000)));
+          .allSatisfy(plan -> assertThat(plan.load()).isEqualTo(new Load.Closed(64)));
       assertThat(tool.results)
           .allSatisfy(result -> assertThat(result.total().errors().total()).isZero());
     }
@@ -95,11 +95,11 @@ class PracticeTest {
         Practice practice =
             new Practice(
                 tool, new Load.Open(100, Arrival.CONSTANT, 1), List.of("a"), false, false)) {
-      tool.afterFirst = practice::stop;
+      tool.afterFirst = tool::stop;
 
-      practice.run();
+      assertThat(practice.run()).isFalse();
 
-      assertThat(tool.plans).hasSize(1);
+      assertThat(tool.plans).hasSize(2);
     }
   }
 }
