@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Prevents a load that is not at the share of capacity that it was asked for, on real servers. */
+@Order(4)
 @Timeout(300)
 class CapacityIT extends SmallRun {
   private static final String WAIT =

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine;
  * Prevents a knee or a capacity that a real server on real sockets does not have: its workers take
  * a known time for each request, so that arithmetic knows the most it can answer.
  */
+@Order(6)
 class LadderIT {
   private static final int MOST_LIMITED_VISITS = 10;
 

@@ -21,10 +21,12 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar on a real server: what it prints, writes and returns, also when it is stopped. */
+@Order(9)
 class LoadCommandIT {
   private static final int BOUND_S = 60;
 

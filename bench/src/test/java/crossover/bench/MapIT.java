@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * most 200 requests a second, whatever the machine; an event loop answers 100 connections ten times
  * as fast.
  */
+@Order(3)
 class MapIT {
   @TempDir private Path folder;
 

@@ -7,6 +7,7 @@ import crossover.bench.result.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
  * Prevents that the fault of a server or of the backend passes as a figure, holds up the others, or
  * leaves a process behind.
  */
+@Order(2)
 @Timeout(240)
 class RunFaultsIT extends SmallRun {
   /** More than the calls to a backend keep open, and no more than a scenario's load does. */

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Prevents that a server looks fast because it forgets the jobs that it was handed. */
+/**
+ * Prevents that a server looks fast because it forgets the jobs that it was handed. Beside other
+ * classes, since most of it is waiting for jobs.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class JobsIT {
   private static final Pattern COUNTS =
       Pattern.compile("\"jobs_started\":(\\d+),\"jobs_finished\":(\\d+)");

@@ -43,6 +43,7 @@ public enum Column implements Field {
       "endpoint whose requests alone the service and response times of the row are of; empty when"
           + " they are of all requests"),
   AROUND_S(NUMBER, "s", "load around the windows of the slices, in which no request counts"),
+  REQUESTS_AROUND(INTEGER, "", "right answers to the requests of that load"),
   MEASURED_S(NUMBER, "s", "length of all slices"),
   SLICES(INTEGER, "", "slices merged into the row"),
   WARMUP_S(NUMBER, "s", "load on the server before its first slice"),

@@ -189,6 +189,7 @@ final class TrialRow {
     row.set(Column.STARTED_UTC, Instant.ofEpochMilli(first.load().startedUtcMs()))
         .set(Column.POSITION, first.position() + 1)
         .set(Column.AROUND_S, merged.loadedS() - merged.measuredS())
+        .set(Column.REQUESTS_AROUND, merged.answered() - right)
         .set(Column.MEASURED_S, merged.measuredS())
         .set(Column.SLICES, trial.slices().size())
         .set(Column.REQUESTS, right)

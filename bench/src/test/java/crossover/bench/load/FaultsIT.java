@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a server does wrong is counted by its kind; it never hangs the generator, slows its rate or
  * passes for right.
  */
+@Order(7)
 class FaultsIT {
   private static final double RATE = 300;
   private static final double WINDOW_S = 0.4;

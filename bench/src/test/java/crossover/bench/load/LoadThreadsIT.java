@@ -14,12 +14,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several threads must make the load of one: no request lost, doubled or at another time. */
+@Order(5)
 class LoadThreadsIT {
   /** A request, on the mean of a load: below this none allocates, but the load itself may. */
   private static final double MOST_BYTES = 0.5;

@@ -19,12 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Prevents that requests of another kind, another stretch of time or another step are taken for
  * those that are told.
  */
+@Order(8)
 class MixIT {
   private static final String SLOW = "HTTP/1.1 404 Slow\r\nContent-Length: 0\r\n\r\n";
 
