@@ -11,16 +11,17 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
 /**
  * Prevents a knee or a capacity that a real server on real sockets does not have: its workers take
- * a known time for each request, so that arithmetic knows the most it can answer.
+ * a known time for each request, so that arithmetic knows the most it can answer. Alone, since what
+ * other tests hold up is no measurement.
  */
-@Order(6)
+@Isolated
 class LadderIT {
   private static final int MOST_LIMITED_VISITS = 10;
 
