@@ -1,4 +1,4 @@
-"""What the server contract's requests are answered with, as known_server.c reads it: golden.json, and the long bodies of which that has the hash only."""
+"""What the server contract's requests are answered with, for known_server.c: golden.json, and the long bodies of which that has the hash only."""
 
 import gzip
 import hashlib

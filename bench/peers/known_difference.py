@@ -1,14 +1,16 @@
 """A rig that lies is caught: two servers whose difference is known by construction, measured by `crossover run`; does its interval cover the truth?
 
-    python3 bench/peers/known_difference.py                              20 runs, a quarter of an hour; a line a run, and the verdict
-    python3 bench/peers/known_difference.py --resume results/local/known-difference-X.jsonl --at-most-s 110       go on, for so long
-    python3 bench/peers/known_difference.py --resume results/local/known-difference-X.jsonl --lie 1.05            is told a truth that is 5% off: must miss
-    python3 bench/peers/known_difference.py --resume results/local/known-difference-X.jsonl --write               into results/studies/known-difference
+    python3 bench/peers/known_difference.py                             20 runs, a quarter of an hour; a line a run, and the verdict
+    python3 bench/peers/known_difference.py --resume FILE --at-most-s 110      go on with results/local/known-difference-X.jsonl, for so long
+    python3 bench/peers/known_difference.py --resume FILE --lie 1.05    the same, told a truth that is 5% off: must miss
+    python3 bench/peers/known_difference.py --resume FILE --write       the table and its CSV, into results/studies/known-difference
 
-The servers (known_server.c) stand in for two of the suite's and cost what they are told to, in time of a queue's worker (wait) or in CPU time (cpu), one of
-them so many percent more. Which difference a run has, and which of the two names the dearer server has, is drawn from the seed; each kind and size comes once
-in twelve runs. True is: throughput in the inverse ratio of the costs, both kinds saturated; CPU per request in the ratio of the costs, kind cpu only.
-Needs mvn package, cc, taskset; loopback only. Exit codes: 0 enough intervals cover the truth, 1 too few, 3 not finished.
+The servers (known_server.c) stand in for two of the suite's and cost what they are told to, in time of a queue's worker (wait) or in CPU time
+(cpu), one of them so many percent more. The seed decides the order of the differences and which of the two names the dearer server has: each kind
+and size comes once in twelve runs, and the other way round in the next twelve. True is: throughput in the inverse ratio of the costs, since both are
+saturated; CPU per request in the ratio of the costs, kind cpu only. Each run is a line of the results file as soon as it is measured.
+Needs mvn package, cc, taskset; loopback only. Exit codes: 0 enough intervals cover the truth, 1 too few, 2 cannot be measured,
+3 not finished.
 """
 
 import argparse
@@ -20,6 +22,7 @@ import os
 import pathlib
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,14 +30,13 @@ import time
 import children
 import contract_answers
 import intervals
-import reach
 import tools
 
 FOLDER = children.ROOT / "results/studies/known-difference"
 TABLE = "<!-- table -->\n", "<!-- end of table -->\n"
 NAMES = ("netty-async", "netty-blocking")
 """In the order in which the runner compares them: the ratio is that of the first to the second."""
-BASE_US = {"wait": 500, "cpu": 100}
+BASE_US = {"wait": 400, "cpu": 100}
 PERCENTS = (3, 5, 10, 30, 100, 300)
 BLOCKS = 6
 METRICS = {"throughput_per_s": "throughput", "server_cpu_us_per_request": "CPU per request"}
@@ -43,7 +45,7 @@ SUITE = f"""about: two servers that differ as they were told to
 servers: [{', '.join(NAMES)}]
 scenarios: [json]
 blocks: {BLOCKS}
-timing: {{blockWarmupS: 0.3, warmupS: 0.3, warmupMaxS: 0.3, sliceS: 0.3, slices: 3, requestTimeoutS: 5, drainS: 1}}
+timing: {{blockWarmupS: 0.3, warmupS: 0.2, warmupMaxS: 0.2, sliceS: 0.25, slices: 3, requestTimeoutS: 5, drainS: 1}}
 jvm: {{collector: parallel, heapMib: 512}}
 server: {{threads: 200, loops: 0, transport: auto, dbPool: 64, downstreamPool: 256}}
 backend: {{db: "fixed:1", downstream: "fixed:1", slots: 64, downstreamSlots: 64, scanFactor: 20}}
@@ -72,12 +74,18 @@ def arguments():
     return options
 
 
+def give_up(message):
+    print(message, file=sys.stderr)
+    sys.exit(2)
+
+
 def difference(options, number):
     """What is to be found in the run of this number: the same whenever it is asked."""
     every = [(kind, percent) for kind in BASE_US for percent in PERCENTS if options.only in (None, kind)]
     round_number, place = divmod(number, len(every))
     kind, percent = random.Random(f"{options.seed} round {round_number}").sample(every, len(every))[place]
-    dearer = random.Random(f"{options.seed} dearer {number}").choice(NAMES)
+    first_dearer = random.Random(f"{options.seed} {kind} {percent}").randrange(2)
+    dearer = NAMES[(first_dearer + round_number) % 2]
     cost_us = {name: BASE_US[kind] for name in NAMES}
     cost_us[dearer] = BASE_US[kind] * (100 + percent) // 100
     return {"kind": kind, "percent": percent, "cost_us": cost_us}
@@ -93,18 +101,22 @@ def measured(options, number, answers, out):
     asked = difference(options, number)
     suite = out.with_suffix(".yaml")
     suite.write_text(SUITE)
-    commands = [f"--server-command={name}={children.compiled('known_server')} {asked['kind']} {asked['cost_us'][name]} {answers}" for name in NAMES]
-    all_before, stolen_before = reach.ticks()
+    server = children.compiled("known_server")
+    commands = [f"--server-command={name}={server} {asked['kind']} {asked['cost_us'][name]} {answers}" for name in NAMES]
+    all_before, stolen_before = children.ticks()
     begun_s = time.monotonic()
     with children.Children() as started:
         cores = ",".join(str(core) for core in sorted(os.sched_getaffinity(0)))
-        process = started.start(cores, [tools.CROSSOVER, "run", "--suite", suite, "--out", out, "--calibration", out.parent / "calibration",
-                                        "--seed", options.seed * 1000 + number, *commands])
-        said, errors = process.communicate(timeout=LONGEST_RUN_S)
+        command = [tools.CROSSOVER, "run", "--suite", suite, "--out", out, "--calibration", out.parent / "calibration"]
+        process = started.start(cores, [*command, "--seed", options.seed * 1000 + number, *commands])
+        try:
+            said, errors = process.communicate(timeout=LONGEST_RUN_S)
+        except subprocess.TimeoutExpired:
+            give_up(f"crossover run: not done after {LONGEST_RUN_S} s")
     if process.returncode not in (0, 4):
-        raise SystemExit(f"crossover run: exit code {process.returncode}: {errors.strip() or said.strip()}")
-    all_after, stolen_after = reach.ticks()
-    figures = {row["metric"]: {key: float(row[key]) if row[key] else None for key in ("ratio", "low", "high")} | {"blocks": int(row["blocks"])}
+        give_up(f"crossover run: exit code {process.returncode}: {errors.strip() or said.strip()}")
+    all_after, stolen_after = children.ticks()
+    figures = {row["metric"]: {"blocks": int(row["blocks"]), **{key: float(row[key]) if row[key] else None for key in ("ratio", "low", "high")}}
                for row in table(out / "comparisons.csv") if row["metric"] in METRICS and (row["server_a"], row["server_b"]) == NAMES}
     rows = table(out / "rows.csv")
     return {"run": number, **asked, "took_s": round(time.monotonic() - begun_s, 1),
@@ -127,12 +139,21 @@ def measure(options, path):
             run = measured(options, number, answers, (folder / f"{path.stem}-{number}").absolute())
             with path.open("a") as out:
                 out.write(json.dumps(run) + "\n")
-            print(f"run {number + 1}/{options.runs}: {run['took_s']:.0f} s, steal {run['steal']:.1%}", *run["not_ok"], sep="; ", file=sys.stderr, flush=True)
+            said = f"run {number + 1}/{options.runs}: {run['took_s']:.0f} s, steal {run['steal']:.1%}"
+            print(said, *run["not_ok"], sep="; ", file=sys.stderr, flush=True)
     return True
 
 
 def stored(path):
     return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def refuse_others(options, runs):
+    """Runs that were drawn otherwise: a verdict is on one draw."""
+    for number, run in enumerate(runs):
+        if any(run[key] != value for key, value in difference(options, number).items()):
+            drawn = f"--seed {options.seed}" + (f" --only {options.only}" if options.only else "")
+            give_up(f"--resume: run {number + 1} in {options.resume} is not the one of {drawn}")
 
 
 class Check:
@@ -169,32 +190,34 @@ def checks(runs, lie):
 
 
 def needed(count):
-    """19 of 20."""
-    return count * 19 // 20
+    """19 of 20, and one at least."""
+    return max(1, count * 19 // 20)
 
 
 def verdict(metric, held):
     """A line on all intervals of a metric, and whether enough of them cover."""
     hits = sum(check.covers for check in held)
     low, high = intervals.share_interval(hits, len(held))
-    widths = [width for width in map(Check.half_width, held) if width is not None]
-    errors = [abs(error) for error in map(Check.error, held) if error is not None]
-    figures = f"half-width {statistics.median(widths):.3%}, error {statistics.median(errors):.3%} in the median, {max(errors):.3%} at most" if widths else "no intervals"
-    good = hits >= needed(len(held))
-    return (f"{METRICS[metric]}: {hits} of {len(held)} intervals cover the truth ({hits / len(held):.0%}, 95% interval of that share {low:.0%} to {high:.0%}); "
-            f"{figures}; must be {needed(len(held))}: {'pass' if good else 'MISS'}"), good
+    line = (f"{METRICS[metric]}: {hits} of {len(held)} intervals cover the truth (95% interval of that share: {low:.0%} to {high:.0%}); "
+            f"must be {needed(len(held))}: {'pass' if hits >= needed(len(held)) else 'MISS'}")
+    measured_ones = [check for check in held if check.low is not None]
+    if measured_ones:
+        errors = [abs(check.error()) for check in measured_ones]
+        line += (f"; half-width {statistics.median(check.half_width() for check in measured_ones):.3%}, "
+                 f"error {statistics.median(errors):.3%} in the median, {max(errors):.3%} at most")
+    return line, hits >= needed(len(held))
 
 
 def write(all_checks, verdicts):
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / "known-difference.csv").open("w", newline="") as out:
         csv.writer(out, lineterminator="\n").writerows([Check.HEADER, *(check.cells() for check in all_checks)])
-    shown = ["| run | kind | costs, us | figure | truth | measured | 95% interval | error | covers |", "|---|---|---|---|---|---|---|---|---|"]
+    shown = ["| run | kind | costs, us | figure | truth | measured | 95% interval | error | covers |", "|---" * 9 + "|"]
     for check in all_checks:
         costs = " / ".join(str(check.run["cost_us"][name]) for name in NAMES)
         found = ("", "none", "") if check.low is None else (f"{check.ratio:.4f}", f"{check.low:.4f} to {check.high:.4f}", f"{check.error():+.3%}")
-        shown.append(f"| {check.run['run'] + 1} | {check.run['kind']} | {costs} | {METRICS[check.metric]} | {check.truth:.4f} | {' | '.join(found)} | "
-                     f"{'yes' if check.covers else '**no**'} |")
+        cells = [str(check.run["run"] + 1), check.run["kind"], costs, METRICS[check.metric], f"{check.truth:.4f}", *found]
+        shown.append("| " + " | ".join([*cells, "yes" if check.covers else "**no**"]) + " |")
     page = FOLDER / "README.md"
     before, rest = page.read_text().split(TABLE[0])
     after = rest.split(TABLE[1])[1]
@@ -206,12 +229,14 @@ def main():
     path = options.resume or children.ROOT / f"results/local/known-difference-{datetime.datetime.now():%Y%m%d-%H%M%S}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
+    refuse_others(options, stored(path))
     finished = measure(options, path)
     runs = stored(path)
     held = checks(runs, options.lie)
     for cells in [Check.HEADER, *(check.cells() for check in held)]:
         print("  ".join(f"{cell:>{width}}" for cell, width in zip(cells, (3, 4, 18, 15, 9, 9, 9, 9, 9, 9, 18, 13, 6, 13, 6))))
-    verdicts = [verdict(metric, of_metric) for metric in METRICS if (of_metric := [check for check in held if check.metric == metric])]
+    of_metrics = {metric: [check for check in held if check.metric == metric] for metric in METRICS}
+    verdicts = [verdict(metric, its) for metric, its in of_metrics.items() if its]
     for line, _ in verdicts:
         print(line)
     print(path)

@@ -2,16 +2,16 @@
  * A server whose cost a request is known exactly, by construction: two of them differ by a ratio that is arithmetic, to hold the runner's intervals
  * against. One thread, keep-alive, one queue, first come first served. Listens on 127.0.0.1 and prints READY with its address.
  *
- *   known_server wait US ANSWERS     one worker on paper, busy with a request for US microseconds of the clock: it begins with one when that was read,
- *                                    or when the one before is done, whichever is later. Its times are a schedule, not sleeps: late answers delay no
- *                                    other. While the queue is not empty it answers 1e6 / US a second, however long the machine takes to wake it.
- *   known_server cpu US ANSWERS      spins before each answer until its thread has used US microseconds of CPU for each request so far, what reading and
- *                                    sending took included. With a full queue it saturates its core. What a request costs above US (below 40 it may) is
- *                                    made up for by the next ones.
+ *   known_server wait US ANSWERS   one worker on paper, busy with a request for US microseconds of the clock: it begins when that was read, or when
+ *                                  the one before is done, whichever is later. Its times are a schedule, not sleeps: a late answer delays no other.
+ *                                  While the queue is not empty it answers 1e6 / US a second, however long the machine takes to wake it.
+ *   known_server cpu US ANSWERS    spins before each answer until its thread has used US microseconds of CPU for each request so far, what reading
+ *                                  and sending took included. With a full queue it saturates its core. What a request costs above US by itself
+ *                                  (below 40 it may) is made up for by the next ones.
  *
- * ANSWERS (contract_answers.py writes it) holds the contract's requests and what is answered to each, byte by byte; any other request ends its connection.
- * All other arguments are ignored: the runner's, for servers that have settings. Ends when its standard input ends; a line there is answered with
- * counters. At its end it says on standard error how often the worker had nothing to do, and how often a request had cost more than US by itself.
+ * ANSWERS (contract_answers.py writes it) holds the contract's requests and what is answered to each, byte by byte; any other request ends its
+ * connection. All other arguments are ignored: the runner's, for servers that have settings. Ends when its standard input ends; a line there is
+ * answered with counters. At its end it says on standard error how often the worker had nothing to do, and how often the CPU used was ahead of US.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
