@@ -295,26 +295,27 @@ int main(int count, char **arguments) {
   watch(epoll, listening);
   watch(epoll, STDIN_FILENO);
   static struct epoll_event events[MOST_EVENTS];
+  int64_t turned_ns = used_ns();
   while (!stopped) {
     int found = ready(epoll, events);
     int64_t at_ns = now_ns();
+    int served = first_pending != end_pending;
     for (int i = 0; i < found; i++) {
       int fd = events[i].data.fd;
-      if (fd != listening && fd != STDIN_FILENO) {
-        serve(fd, at_ns);
-        continue;
-      }
-      int64_t before_ns = used_ns();
       if (fd == listening) {
         accept_all(epoll, listening);
-      } else {
+      } else if (fd == STDIN_FILENO) {
         tell();
-      }
-      if (origin_ns != INT64_MIN) {
-        origin_ns += used_ns() - before_ns; /* no request's */
+      } else {
+        serve(fd, at_ns);
+        served = 1;
       }
     }
+    if (!served && origin_ns != INT64_MIN) {
+      origin_ns += used_ns() - turned_ns; /* woken for what is no request's: none makes up for it */
+    }
     answer_due();
+    turned_ns = cpu_ns > 0 ? used_ns() : 0;
   }
   fprintf(stderr, "known_server %s %lld: %lld answered, %lld times idle, %lld times dear\n", mode, (long long)us, (long long)answered,
           (long long)idle_times, (long long)dear_times);
