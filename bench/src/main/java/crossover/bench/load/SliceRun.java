@@ -100,12 +100,7 @@ final class SliceRun {
   /** A plan with a lead says itself how long it takes. */
   private void fill() {
     long untilNs = startNs + (plan.leadNs() > 0 ? plan.leadNs() : (long) (LONGEST_FILL_S * 1e9));
-    GeneratorMeter unused = new GeneratorMeter();
-    for (long nowNs = System.nanoTime();
-        (firstLeft > 0 || plan.leadNs() > 0) && nowNs < untilNs && !stop.stopped();
-        nowNs = System.nanoTime()) {
-      turn(nowNs, untilNs, unused);
-    }
+    lead(untilNs);
     if (countFromNs == Long.MAX_VALUE) {
       openWindow(System.nanoTime() + 1);
       if (firstLeft > 0 && !stop.stopped()) {
@@ -116,10 +111,11 @@ final class SliceRun {
     }
   }
 
+  /** For as long as the plan says or, where it does not, until the first requests have ended. */
   private void lead(long untilNs) {
     GeneratorMeter unused = new GeneratorMeter();
     for (long nowNs = System.nanoTime();
-        nowNs < untilNs && !stop.stopped();
+        (plan.leadNs() > 0 || firstLeft > 0) && nowNs < untilNs && !stop.stopped();
         nowNs = System.nanoTime()) {
       turn(nowNs, untilNs, unused);
     }
