@@ -29,7 +29,8 @@ def java():
 def compiled(name):
     """The program of bench/peers/NAME.c, built when it is missing or older."""
     source, program = ROOT / f"bench/peers/{name}.c", BUILT / name
-    if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
+    newest = max(path.stat().st_mtime for path in (source, *source.parent.glob("*.h")))
+    if not program.exists() or program.stat().st_mtime < newest:
         BUILT.mkdir(parents=True, exist_ok=True)
         subprocess.run(["cc", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-o", program, source], check=True, timeout=60)
     return str(program)

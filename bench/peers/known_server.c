@@ -14,21 +14,14 @@
  * answered with counters. At its end it says on standard error how often the worker had nothing to do, and how often the CPU used was ahead of US.
  */
 #define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <errno.h>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
-#include <signal.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/epoll.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
+
+#define PROGRAM "known_server"
+#include "server.h"
 
 #define MOST_DESCRIPTORS 1024
 #define MOST_REQUEST_BYTES (72 * 1024) /* the contract's longest has a body of 64 KiB and a byte */
@@ -36,7 +29,6 @@
 #define MOST_PENDING 4096
 #define MOST_EVENTS 256
 #define LONGEST_SEND_MS 5000
-#define SECOND INT64_C(1000000000)
 
 /* A request is known by its first line and by what follows the second one, which is Host. */
 struct answer {
@@ -66,27 +58,6 @@ static int64_t wait_ns, cpu_ns;       /* of a request; one of them is 0 */
 static int64_t free_ns;               /* when the worker of wait is */
 static int64_t origin_ns = INT64_MIN; /* of the CPU clock: less what was not spent on requests */
 static int64_t answered, idle_times, dear_times;
-static volatile sig_atomic_t stopped;
-
-static void stop(int signal) {
-  (void)signal;
-  stopped = 1;
-}
-
-static void fail(const char *what) {
-  fprintf(stderr, "known_server: %s: %s\n", what, strerror(errno));
-  exit(1);
-}
-
-static int64_t read_ns(clockid_t clock) {
-  struct timespec t;
-  clock_gettime(clock, &t);
-  return t.tv_sec * SECOND + t.tv_nsec;
-}
-
-static int64_t now_ns(void) {
-  return read_ns(CLOCK_MONOTONIC);
-}
 
 static int64_t used_ns(void) {
   return read_ns(CLOCK_THREAD_CPUTIME_ID);
@@ -115,19 +86,6 @@ static void read_answers(const char *path) {
     exit(1);
   }
   fclose(file);
-}
-
-static int listener(void) {
-  int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  socklen_t size = sizeof address;
-  if (fd < 0 || bind(fd, (struct sockaddr *)&address, size) < 0 || listen(fd, 1024) < 0 ||
-      getsockname(fd, (struct sockaddr *)&address, &size) < 0) {
-    fail("cannot listen");
-  }
-  printf("READY known http://127.0.0.1:%d\n", ntohs(address.sin_port));
-  fflush(stdout);
-  return fd;
 }
 
 static void watch(int epoll, int fd) {
@@ -291,7 +249,7 @@ int main(int count, char **arguments) {
   if (epoll < 0) {
     fail("cannot poll");
   }
-  int listening = listener();
+  int listening = listener("known", 1024);
   watch(epoll, listening);
   watch(epoll, STDIN_FILENO);
   static struct epoll_event events[MOST_EVENTS];

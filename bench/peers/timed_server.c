@@ -15,27 +15,19 @@
  * (100 - t) + r t s.
  */
 #define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <errno.h>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <signal.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/epoll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
+
+#define PROGRAM "timed_server"
+#include "server.h"
 
 #define MOST_DESCRIPTORS 65536
 #define MOST_PENDING (1 << 20)
 #define MOST_EVENTS 1024
 #define MS INT64_C(1000000)
-#define SECOND INT64_C(1000000000)
 
 static const char ANSWER[] =
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 27\r\n\r\n{\"message\":\"Hello, World!\"}";
@@ -53,36 +45,6 @@ static struct pending pending[MOST_PENDING]; /* a ring, in the order of due_ns *
 static uint32_t first_pending, end_pending;
 
 static long long accepted;
-static volatile sig_atomic_t stopped;
-
-static void stop(int signal) {
-  (void)signal;
-  stopped = 1;
-}
-
-static void fail(const char *what) {
-  fprintf(stderr, "timed_server: %s: %s\n", what, strerror(errno));
-  exit(1);
-}
-
-static int64_t now_ns(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * SECOND + t.tv_nsec;
-}
-
-static int listener(void) {
-  int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  socklen_t size = sizeof address;
-  if (fd < 0 || bind(fd, (struct sockaddr *)&address, size) < 0 || listen(fd, 4096) < 0 ||
-      getsockname(fd, (struct sockaddr *)&address, &size) < 0) {
-    fail("cannot listen");
-  }
-  printf("READY timed http://127.0.0.1:%d\n", ntohs(address.sin_port));
-  fflush(stdout);
-  return fd;
-}
 
 static void accept_all(int epoll, int listening) {
   for (int fd; (fd = accept4(listening, NULL, NULL, SOCK_NONBLOCK)) >= 0;) {
@@ -197,7 +159,7 @@ int main(int count, char **arguments) {
   descriptors.rlim_cur = descriptors.rlim_max;
   setrlimit(RLIMIT_NOFILE, &descriptors);
 
-  int listening = listener();
+  int listening = listener("timed", 4096);
   int epoll = epoll_create1(0);
   struct epoll_event first = {.events = EPOLLIN, .data.fd = listening};
   if (epoll < 0 || epoll_ctl(epoll, EPOLL_CTL_ADD, listening, &first) < 0) {
