@@ -17,6 +17,7 @@ final class DeadlineIoHandler implements IoHandler {
   private final Deadlines deadlines;
   private final Runnable answerDueCalls;
   private final Context context = new Context();
+  private final HeadStart headStart = new HeadStart();
 
   private DeadlineIoHandler(IoHandler io, Deadlines deadlines, Runnable answerDueCalls) {
     this.io = io;
@@ -33,6 +34,7 @@ final class DeadlineIoHandler implements IoHandler {
   public int run(IoHandlerContext loop) {
     context.loop = loop;
     int handled = io.run(context);
+    headStart.awake(System.nanoTime());
     answerDueCalls.run();
     return handled;
   }
@@ -83,7 +85,9 @@ final class DeadlineIoHandler implements IoHandler {
     public long delayNanos(long nowNs) {
       long delayNs = loop.delayNanos(nowNs);
       Call first = deadlines.first();
-      return first == null ? delayNs : Math.min(delayNs, Math.max(0, first.dueNs - nowNs));
+      return first == null || first.dueNs - nowNs >= delayNs
+          ? delayNs
+          : headStart.sleepNs(nowNs, first.dueNs - nowNs, deadlines.size());
     }
 
     @Override
