@@ -120,6 +120,25 @@ class RunFaultsIT extends SmallRun {
   }
 
   @Test
+  void aUnitThatTheMachineHasSpoiltIsMeasuredOnceMore() throws Exception {
+    try (Harness run = start(suite("netty-async", "db", 1, LONG + ", repeats: 1"))) {
+      long backend = run.awaitProcess(" backend --slots", 60);
+      awaitSlices(run.awaitProcess("netty-async --backend", 60));
+      Harness.signal(backend, "STOP");
+      Thread.sleep(150);
+      Harness.signal(backend, "CONT");
+      run.await(60);
+      holdsEachTrialOnce(1);
+      Row row = row("db", "netty-async");
+      assertThat(row.text(Column.REPEATED_BECAUSE))
+          .as(run.output())
+          .startsWith("netty-async: the backend was late by ");
+      hasFigures(row);
+      assertThat(row.integer(Column.SLICES)).isEqualTo(8);
+    }
+  }
+
+  @Test
   void aServerThatAnswersWronglyGetsNoFigures() throws Exception {
     // The right server without a backend: every path with I/O answers 503.
     Path wrong =

@@ -6,6 +6,7 @@ import crossover.bench.result.Plan;
 import crossover.bench.stats.AbsoluteEffects;
 import crossover.bench.stats.Interval;
 import crossover.bench.stats.LogRatios;
+import crossover.bench.stats.ShareBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -116,6 +117,9 @@ final class EvidenceReader {
     if (asked.question().metric() == Metric.THREADS_TO_MEET) {
       return Passing.threads(trials, terms, confidence, all);
     }
+    if (asked.question().metric() == Metric.FAILED_TRIALS) {
+      return failed(terms.getFirst(), confidence);
+    }
     List<Estimate> estimates = new ArrayList<>();
     if (minus == null) {
       for (Term term : terms) {
@@ -151,6 +155,24 @@ final class EvidenceReader {
     return estimates;
   }
 
+  private List<Estimate> failed(Term term, double confidence) {
+    return trials
+        .failed(term)
+        .map(
+            seen -> {
+              ShareBounds share = ShareBounds.of(seen.trials(), seen.blocks(), confidence);
+              return new Estimate(
+                  seen.blocks(),
+                  share.share(),
+                  share.low(),
+                  share.high(),
+                  confidence,
+                  "exact bounds of a count");
+            })
+        .stream()
+        .toList();
+  }
+
   private LogRatios ratios(Case asked, Term term, boolean all) {
     return asked.question().metric().isAbsolute()
         ? Term.absolute(trials, term.scenario(), term.server(), term.column(), all)
@@ -159,6 +181,9 @@ final class EvidenceReader {
 
   private @Nullable LogRatios ratios(Case asked, List<Term> terms) {
     Question.Minus minus = asked.question().minus();
+    if (asked.question().metric() == Metric.FAILED_TRIALS) {
+      return null;
+    }
     if (terms.size() == 1) {
       return ratios(asked, terms.getFirst(), false);
     }
@@ -171,6 +196,9 @@ final class EvidenceReader {
   }
 
   private int excluded(Case asked, List<Term> terms, boolean sync) {
+    if (asked.question().metric() == Metric.FAILED_TRIALS) {
+      return 0;
+    }
     if (!asked.question().servers().isEmpty() || asked.pair() == null) {
       return terms.stream()
           .mapToInt(term -> term.excluded(trials, sync ? term.otherServer() : term.server()))

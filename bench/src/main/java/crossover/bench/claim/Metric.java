@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What is compared, and the column of {@code rows.csv} that holds it. */
 public enum Metric {
   /**
-   * Requests a second of a core: throughput, or 1 / CPU time a request where the generator's core
-   * was over {@link Term#BUSY_GENERATOR} busy.
+   * Requests a second of a core: throughput, or 1 / CPU time a request where a core of generator or
+   * backend was over {@link Term#BUSY_RIG} busy. While the server is not the limit it wakes up more
+   * often for the same work, so that this is the least that its core would carry.
    */
   CAPACITY(Column.THROUGHPUT_PER_S, "capacity per core"),
   CPU(Column.SERVER_CPU_US_PER_REQUEST, "CPU time a request"),
@@ -32,6 +33,8 @@ public enum Metric {
   VALIDATIONS(null, "validations a second"),
   RECOVERY(Column.RECOVERY_S, "time until p99 is back at twice its value before a surge"),
   RANK_CORRELATION(null, "rank correlation over contenders"),
+  /** Of the blocks in which the scenario that it is set over came out: hung, or wrong over 1%. */
+  FAILED_TRIALS(Column.STATUS, "share of trials that fail"),
   /** From throughput, over pools of several sizes. */
   THREADS_TO_MEET(Column.THROUGHPUT_PER_S, "threads at which capacity meets that of async");
 

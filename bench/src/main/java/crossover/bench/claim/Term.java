@@ -1,26 +1,40 @@
 package crossover.bench.claim;
 
 import crossover.bench.result.Column;
+import crossover.bench.result.Row;
 import crossover.bench.stats.LogRatios;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** A ratio by block: one column of one scenario on one server over the same column elsewhere. */
+/**
+ * A ratio by block: one column of one scenario on one server over the same column elsewhere.
+ *
+ * @param evenRigLimited also trials in which generator or backend was the limit: their rate is not
+ *     the server's, their CPU time a request is
+ */
 record Term(
-    String scenario, String server, String otherScenario, String otherServer, Column column) {
-  /** Above it, the generator and not the server may have been the limit. */
-  static final double BUSY_GENERATOR = 0.80;
+    String scenario,
+    String server,
+    String otherScenario,
+    String otherServer,
+    Column column,
+    boolean evenRigLimited) {
+  /** Above it, generator or backend and not the server may have been the limit. */
+  static final double BUSY_RIG = 0.80;
+
+  Term(String scenario, String server, String otherScenario, String otherServer, Column column) {
+    this(scenario, server, otherScenario, otherServer, column, false);
+  }
 
   /** Async against sync in one scenario, turned so that above 1 favours async. */
   static Term contrast(Trials trials, Metric metric, String scenario, String sync, String async) {
     Column column = metric.column().orElseThrow();
     if (metric == Metric.CAPACITY
-        && Math.max(busiest(trials, scenario, sync), busiest(trials, scenario, async))
-            > BUSY_GENERATOR) {
-      column = Column.SERVER_CPU_US_PER_REQUEST;
+        && Math.max(trials.rigBusy(scenario, sync), trials.rigBusy(scenario, async)) > BUSY_RIG) {
+      return new Term(scenario, sync, scenario, async, Column.SERVER_CPU_US_PER_REQUEST, true);
     }
-    boolean asyncFirst = metric.moreIsBetter() && column != Column.SERVER_CPU_US_PER_REQUEST;
-    return asyncFirst
+    return metric.moreIsBetter()
         ? new Term(scenario, async, scenario, sync, column)
         : new Term(scenario, sync, scenario, async, column);
   }
@@ -33,14 +47,19 @@ record Term(
 
   LogRatios ratios(Trials trials, boolean all) {
     return LogRatios.of(
-        trials.values(scenario, server, column, all),
-        trials.values(otherScenario, otherServer, column, all));
+        trials.values(scenario, server, column, counts(all)),
+        trials.values(otherScenario, otherServer, column, counts(all)));
+  }
+
+  private Predicate<Row> counts(boolean all) {
+    return all ? row -> true : evenRigLimited ? Trials::isRight : Trials::counts;
   }
 
   /** A column by block as it is: over 1. */
   static LogRatios absolute(
       Trials trials, String scenario, String server, Column column, boolean all) {
-    Map<Long, Double> values = trials.values(scenario, server, column, all);
+    Map<Long, Double> values =
+        trials.values(scenario, server, column, all ? row -> true : Trials::counts);
     Map<Long, Double> ones = new TreeMap<>(values);
     ones.replaceAll((block, value) -> 1.0);
     return LogRatios.of(values, ones);
@@ -49,16 +68,12 @@ record Term(
   int excluded(Trials trials, String ofServer) {
     int excluded = 0;
     if (server.equals(ofServer)) {
-      excluded += trials.excluded(scenario, server, column);
+      excluded += trials.excluded(scenario, server, column, counts(false));
     }
     if (otherServer.equals(ofServer)
         && !(otherServer.equals(server) && otherScenario.equals(scenario))) {
-      excluded += trials.excluded(otherScenario, otherServer, column);
+      excluded += trials.excluded(otherScenario, otherServer, column, counts(false));
     }
     return excluded;
-  }
-
-  private static double busiest(Trials trials, String scenario, String server) {
-    return trials.max(scenario, server, Column.GENERATOR_CPU_SHARE);
   }
 }

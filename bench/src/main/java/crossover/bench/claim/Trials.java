@@ -7,9 +7,10 @@ import crossover.bench.stats.GeometricMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The trials of a run, by scenario and server and in the order of their blocks. */
@@ -46,16 +47,16 @@ final class Trials {
   /**
    * The metric by block; a zero has no logarithm and is no value.
    *
-   * @param all also of trials that do not count
+   * @param counts which trials
    */
-  Map<Long, Double> values(String scenario, String server, Column column, boolean all) {
+  Map<Long, Double> values(String scenario, String server, Column column, Predicate<Row> counts) {
     Map<Long, Double> values = new TreeMap<>();
     byPlace
         .getOrDefault(place(scenario, server), new TreeMap<>())
         .forEach(
             (block, row) -> {
               Double value = row.number(column);
-              if (value != null && value > 0 && (all || counts(row))) {
+              if (value != null && value > 0 && counts.test(row)) {
                 values.put(block, value);
               }
             });
@@ -63,27 +64,75 @@ final class Trials {
   }
 
   /** Blocks whose trial was run and gives no value that counts. */
-  int excluded(String scenario, String server, Column column) {
-    return rows(scenario, server).size() - values(scenario, server, column, false).size();
+  int excluded(String scenario, String server, Column column, Predicate<Row> counts) {
+    return rows(scenario, server).size() - values(scenario, server, column, counts).size();
   }
 
   /** Geometric mean over the trials that count; null of none. */
   @Nullable Double mean(String scenario, String server, Column column) {
-    return GeometricMean.of(new ArrayList<>(values(scenario, server, column, false).values()));
+    return GeometricMean.of(
+        new ArrayList<>(values(scenario, server, column, Trials::counts).values()));
   }
 
-  /** The largest value of the trials that count; 0 of none. */
-  double max(String scenario, String server, Column column) {
-    return counted(scenario, server).stream()
-        .map(row -> row.number(column))
-        .filter(Objects::nonNull)
-        .mapToDouble(Double::doubleValue)
+  /**
+   * The busiest core of the rig in any trial whose answers were right: the generator's, with the
+   * backend when that is on the same one.
+   */
+  double rigBusy(String scenario, String server) {
+    return rows(scenario, server).stream()
+        .filter(Trials::isRight)
+        .mapToDouble(Trials::rigBusy)
         .max()
         .orElse(0);
   }
 
+  private static double rigBusy(Row row) {
+    double generator = share(row, Column.GENERATOR_CPU_SHARE);
+    double backend = share(row, Column.BACKEND_CPU_SHARE);
+    String cores = row.text(Column.RIG_CORES);
+    boolean oneCore = cores != null && cores.chars().allMatch(Character::isDigit);
+    return oneCore ? generator + backend : Math.max(generator, backend);
+  }
+
+  private static double share(Row row, Column column) {
+    Double share = row.number(column);
+    return share == null ? 0 : share;
+  }
+
+  /**
+   * In how many blocks the trial of a scenario failed, of those in which the trial of another one
+   * counts.
+   */
+  Optional<Failed> failed(Term term) {
+    Map<Long, Row> controls =
+        byPlace.getOrDefault(place(term.otherScenario(), term.otherServer()), new TreeMap<>());
+    int blocks = 0;
+    int failed = 0;
+    for (Map.Entry<Long, Row> trial :
+        byPlace.getOrDefault(place(term.scenario(), term.server()), new TreeMap<>()).entrySet()) {
+      Row control = controls.get(trial.getKey());
+      if (control != null && counts(control)) {
+        blocks++;
+        failed += Status.FAILED.text().equals(trial.getValue().text(Column.STATUS)) ? 1 : 0;
+      }
+    }
+    return blocks == 0 ? Optional.empty() : Optional.of(new Failed(failed, blocks));
+  }
+
+  record Failed(int trials, int blocks) {}
+
   static boolean counts(Row row) {
     return Status.OK.text().equals(row.text(Column.STATUS));
+  }
+
+  /**
+   * Also where the rig was the limit: what a right answer cost the server is known there as well.
+   */
+  static boolean isRight(Row row) {
+    String status = row.text(Column.STATUS);
+    return counts(row)
+        || Status.GENERATOR_LIMITED.text().equals(status)
+        || Status.BACKEND_LIMITED.text().equals(status);
   }
 
   private static String place(String scenario, String server) {

@@ -30,7 +30,7 @@ public record Grid(List<Integer> waitsMs, List<Integer> connections, List<Intege
   private static final int MOST_BLOCKS = 200;
 
   /** Of fresh processes; the times of a cell are its scenario's own. */
-  private static final Timing TIMING = new Timing(6, 0, 0, 0.4, 1, 5, 5);
+  private static final Timing TIMING = new Timing(6, 0, 0, 0.4, 1, 5, 5, 0);
 
   private static final int MOST_VALUES = 24;
 

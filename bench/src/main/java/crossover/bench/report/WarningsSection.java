@@ -72,6 +72,12 @@ final class WarningsSection {
         warnings.add("Processes were not pinned: servers and generator shared cores.");
       }
     }
+    count(
+        warnings,
+        run,
+        "were measured twice, since the machine stood still during a unit (column"
+            + " repeated_because)",
+        row -> row.has(Column.REPEATED_BECAUSE));
     count(warnings, run, "were not steady when measured", row -> isFalse(row, Column.STEADY));
     count(
         warnings,

@@ -28,6 +28,11 @@ public enum Column implements Field {
   POSITION(INTEGER, "", "place of the server in the first rotation, from 1"),
   STATUS(TEXT, true, "", "ok, or why the row does not count"),
   REASON(TEXT, "", "the status in words"),
+  REPEATED_BECAUSE(
+      TEXT,
+      "",
+      "which server's figures the machine had spoilt when the unit was measured before, and how;"
+          + " empty where these figures are the first"),
   STEADY(BOOLEAN, "", "the server was steady when measured"),
   LOAD_MODEL(TEXT, "", "closed, open or ladder"),
   ARRIVAL(

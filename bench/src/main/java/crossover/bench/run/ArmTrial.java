@@ -10,6 +10,7 @@ final class ArmTrial {
   private final Arm arm;
   private final List<MeasuredSlice> slices = new ArrayList<>();
   private @Nullable String failure;
+  private @Nullable String repeatedBecause;
   private Warmup.Warmth warmth = new Warmup.Warmth(0, Optional.empty());
 
   ArmTrial(Arm arm) {
@@ -45,6 +46,17 @@ final class ArmTrial {
 
   void add(MeasuredSlice slice) {
     slices.add(slice);
+  }
+
+  /** Throws its slices away: the unit is measured again. */
+  void again(String reason) {
+    slices.clear();
+    repeatedBecause = reason;
+  }
+
+  /** Why the slices are not the first ones; null where they are. */
+  @Nullable String repeatedBecause() {
+    return repeatedBecause;
   }
 
   /** Whether requests were sent to it whose answers were not waited for. */

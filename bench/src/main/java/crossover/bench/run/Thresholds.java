@@ -31,6 +31,9 @@ final class Thresholds {
    */
   static final double MOST_LATENESS = 0.05;
 
+  /** Ten beyond it: with fewer calls the p99 of their lateness is that of one or two of them. */
+  static final long CALLS_OF_A_P99 = 1_000;
+
   /** A block whose idle servers use more is flagged in its reason; the status stays. */
   static final double MOST_IDLE_SHARE = 0.005;
 

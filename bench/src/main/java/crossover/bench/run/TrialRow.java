@@ -74,6 +74,7 @@ final class TrialRow {
     load(row);
     row.set(Column.WARMUP_S, trial.warmth().warmedS());
     row.set(Column.STEADY, trial.warmth().steady().orElse(null));
+    row.set(Column.REPEATED_BECAUSE, trial.repeatedBecause());
     String failure = unitFailure != null ? unitFailure : trial.failure();
     if (trial.arm().wrongAnswers().isPresent() && failure == null) {
       status(row, new TrialStatus(Status.WRONG_ANSWERS, trial.arm().wrongAnswers().get()));

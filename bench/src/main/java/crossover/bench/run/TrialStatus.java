@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * reason.
  *
  * @param reason what was wrong, in words; empty when nothing was
+ * @param passing whether a machine that stood still for a moment explains it all, so that the same
+ *     trial may come out well when it is measured again
  */
-record TrialStatus(Status status, String reason) {
+record TrialStatus(Status status, String reason, boolean passing) {
+  TrialStatus(Status status, String reason) {
+    this(status, reason, false);
+  }
 
   /**
    * What a trial's slices showed together. A figure that this machine does not give is empty, and
@@ -66,7 +71,11 @@ record TrialStatus(Status status, String reason) {
     }
   }
 
-  private record Broken(Status status, String reason) {}
+  private record Broken(Status status, String reason, boolean passing) {
+    Broken(Status status, String reason) {
+      this(status, reason, false);
+    }
+  }
 
   static TrialStatus of(Evidence evidence) {
     if (evidence.failure() != null) {
@@ -83,7 +92,8 @@ record TrialStatus(Status status, String reason) {
         ? new TrialStatus(Status.OK, "")
         : new TrialStatus(
             broken.getFirst().status(),
-            String.join("; ", broken.stream().map(Broken::reason).toList()));
+            String.join("; ", broken.stream().map(Broken::reason).toList()),
+            broken.stream().allMatch(Broken::passing));
   }
 
   private static void errors(Evidence evidence, List<Broken> broken) {
@@ -151,9 +161,10 @@ record TrialStatus(Status status, String reason) {
   private static void backendLimit(Seen seen, List<Broken> broken) {
     Times late = seen.lateness();
     Times waits = seen.waits();
+    boolean hasP99 = seen.db().served() + seen.downstream().served() >= Thresholds.CALLS_OF_A_P99;
     if (waits.meanUs() > 0
         && (late.meanUs() > Thresholds.MOST_LATENESS * waits.meanUs()
-            || late.p99Us() > Thresholds.MOST_LATENESS * waits.p99Us())) {
+            || (hasP99 && late.p99Us() > Thresholds.MOST_LATENESS * waits.p99Us()))) {
       broken.add(
           new Broken(
               Status.BACKEND_LIMITED,
@@ -164,7 +175,8 @@ record TrialStatus(Status status, String reason) {
                   whole(late.meanUs()),
                   whole(late.p99Us()),
                   whole(waits.meanUs()),
-                  whole(waits.p99Us()))));
+                  whole(waits.p99Us())),
+              true));
     }
     seen.coreBusy()
         .filter(busy -> busy > Thresholds.BUSY_RIG_CORE)
@@ -183,7 +195,8 @@ record TrialStatus(Status status, String reason) {
         broken.add(
             new Broken(
                 Status.GENERATOR_LIMITED,
-                "requests left " + whole(slipP99Us) + " us after their time at p99"));
+                "requests left " + whole(slipP99Us) + " us after their time at p99",
+                true));
       }
       return;
     }

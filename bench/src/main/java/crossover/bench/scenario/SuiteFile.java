@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The form of a suite file. Every key that changes a row is needed: a suite says all that was
- * measured, and there are no hidden defaults. {@code micro} may be left out, and is full then.
+ * measured, and there are no hidden defaults. {@code micro} may be left out, and is full then; so
+ * may {@code repeats} of the timing, and is 0 then.
  */
 final class SuiteFile {
   private static final List<String> KEYS =
@@ -13,7 +14,14 @@ final class SuiteFile {
           "about", "servers", "scenarios", "blocks", "timing", "jvm", "server", "backend", "micro");
   private static final List<String> TIMING_KEYS =
       List.of(
-          "blockWarmupS", "warmupS", "warmupMaxS", "sliceS", "slices", "requestTimeoutS", "drainS");
+          "blockWarmupS",
+          "warmupS",
+          "warmupMaxS",
+          "sliceS",
+          "slices",
+          "requestTimeoutS",
+          "drainS",
+          "repeats");
   private static final List<String> JVM_KEYS = List.of("collector", "heapMib");
   private static final List<String> BACKEND_KEYS =
       List.of("db", "downstream", "slots", "downstreamSlots", "scanFactor");
@@ -56,7 +64,8 @@ final class SuiteFile {
                 timing.number("sliceS"),
                 timing.integer("slices"),
                 timing.number("requestTimeoutS"),
-                timing.number("drainS")));
+                timing.number("drainS"),
+                timing.integer("repeats", 0)));
   }
 
   private static JvmSettings jvm(Fields jvm) {

@@ -29,7 +29,8 @@ public record TimingChange(
             or(sliceS, 1),
             slices == null ? 1 : slices,
             or(requestTimeoutS, 1),
-            or(drainS, 0));
+            or(drainS, 0),
+            0);
     WrongValue.unlessWithin("leadS", or(leadS, 0), 0, Timing.LONGEST_S);
   }
 

@@ -15,6 +15,17 @@ class JudgementTest {
   private static final List<String> HEADLINE =
       List.of("undertow-blocking", "undertow-virtual", "netty-async");
   private static final String CLAIM = ClaimFileTest.RIGHT;
+  private static final String FAILS =
+      CLAIM.substring(0, CLAIM.indexOf("  - metric"))
+          + """
+            - metric: failed-trials
+              load: open
+              scenarios: [pool-exhaustion]
+              over: pool-one
+              sides: async
+              rule: {kind: bound, above: 0.2}
+              reason: The figures.
+          """;
 
   @Test
   void asyncStandsAboveInThroughputAndBelowInTime() {
@@ -43,6 +54,61 @@ class JudgementTest {
 
     assertThat(finding.row().text(ClaimColumn.BASIS)).isEqualTo("server_cpu_us_per_request");
     assertThat(effect(finding)).isCloseTo(83.5 / 20, within(0.01));
+  }
+
+  @Test
+  void capacityIsReadFromCpuTimeWhereTheBackendsCoreWasBusy() {
+    Invented run = json(10_000, 20_000);
+    for (int block = 1; block <= 6; block++) {
+      run.row("json", "undertow-blocking", block)
+          .set(Column.SERVER_CPU_US_PER_REQUEST, 80.0 + block);
+      run.row("json", "netty-async", block)
+          .set(Column.STATUS, "backend-limited")
+          .set(Column.BACKEND_CPU_SHARE, 0.4)
+          .set(Column.RIG_CORES, "1");
+    }
+
+    Finding finding = run.judge(CLAIM).getFirst();
+
+    assertThat(finding.row().text(ClaimColumn.BASIS)).isEqualTo("server_cpu_us_per_request");
+    assertThat(effect(finding)).isCloseTo(83.5 / 20, within(0.01));
+    assertThat(finding.row().integer(ClaimColumn.EXCLUDED_ASYNC)).isZero();
+  }
+
+  @Test
+  void aLateBackendOnACoreWithTimeLeftStillExcludes() {
+    Invented run = json(10_000, 20_000);
+    for (String server : List.of("undertow-blocking", "netty-async")) {
+      run.row("json", server, 2).set(Column.STATUS, "backend-limited");
+    }
+
+    Finding finding = run.judge(CLAIM).getFirst();
+
+    assertThat(finding.row().text(ClaimColumn.BASIS)).isEqualTo("throughput_per_s");
+    assertThat(finding.row().integer(ClaimColumn.EXCLUDED_ASYNC)).isEqualTo(1);
+    assertThat(Objects.requireNonNull(finding.estimate()).blocks()).isEqualTo(5);
+  }
+
+  @Test
+  void failuresAreCountedOverTheBlocksWhoseControlCameOut() {
+    Invented run =
+        new Invented(List.of("netty-async"), 12, "pool-exhaustion", "pool-one")
+            .trials("pool-exhaustion", "netty-async@dbPool=10", Column.RESPONSE_P99_US, 5_000)
+            .trials("pool-one", "netty-async@dbPool=10", Column.RESPONSE_P99_US, 5_000);
+    for (int block = 1; block <= 11; block++) {
+      run.row("pool-exhaustion", "netty-async@dbPool=10", block).set(Column.STATUS, "failed");
+    }
+    run.row("pool-one", "netty-async@dbPool=10", 1).set(Column.STATUS, "generator-limited");
+
+    Finding finding = run.judge(FAILS).getFirst();
+
+    Estimate estimate = Objects.requireNonNull(finding.estimate());
+    assertThat(estimate.blocks()).isEqualTo(11);
+    assertThat(estimate.effect()).isCloseTo(10.0 / 11, within(1e-9));
+    // P(X >= 10 | 11, low) = P(X <= 10 | 11, high) = 0.025
+    assertThat(estimate.low()).isCloseTo(0.587220, within(1e-6));
+    assertThat(estimate.high()).isCloseTo(0.997701, within(1e-6));
+    assertThat(finding.verdict()).isEqualTo(Verdict.REPRODUCED);
   }
 
   @Test

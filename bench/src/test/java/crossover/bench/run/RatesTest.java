@@ -25,8 +25,24 @@ class RatesTest {
   private static final Offset<Double> TINY = within(1e-9);
   private static final Scenario SHARE = Catalogue.scenario("json-open-70");
   private static final Scenario LADDER =
-      Catalogue.scenario("json-slo").withServers(List.of("undertow-blocking", "netty-async"));
+      twice(
+          Catalogue.scenario("json-slo").withServers(List.of("undertow-blocking", "netty-async")));
   private static final Plan PLAN = plan(List.of(SHARE, LADDER));
+
+  private static Scenario twice(Scenario scenario) {
+    Load.Ladder once = (Load.Ladder) scenario.load();
+    return scenario.withLoad(
+        new Load.Ladder(
+            once.of(),
+            once.from(),
+            once.to(),
+            once.steps(),
+            2,
+            once.visitS(),
+            once.slos(),
+            once.arrival(),
+            once.connections()));
+  }
 
   private static Plan plan(List<Scenario> scenarios) {
     Suite suite =

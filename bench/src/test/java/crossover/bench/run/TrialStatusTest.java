@@ -10,6 +10,7 @@ import crossover.bench.run.TrialStatus.Times;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +112,11 @@ class TrialStatusTest {
             "the backend was late by 10 us in the mean and 151 us at p99 of waits of 1000 and 3000"
                 + " us"),
         row(
+            "the p99 of few calls is one of them",
+            backend(new Calls(999, 999, 999, 1), NO_CALLS, false, false, new Times(10, 151), 0.5),
+            "ok",
+            ""),
+        row(
             "a backend that is late by a little is not",
             backend(
                 new Calls(1000, 1000, 1000, 1), NO_CALLS, false, false, new Times(49, 149), 0.5),
@@ -126,6 +132,29 @@ class TrialStatusTest {
             closed(1000, 995, 1, 20, 1.0, 0.7),
             "wrong-answers",
             "1 answers had the wrong bytes; 2.0% of the requests waited for a connection"));
+  }
+
+  @Test
+  void whatAStandstillExplainsMayPass() {
+    Calls calls = new Calls(1000, 1000, 1000, 1);
+
+    assertThat(TrialStatus.of(open(1000, 1000, 0, 1500)).passing()).isTrue();
+    assertThat(
+            TrialStatus.of(backend(calls, NO_CALLS, false, false, new Times(60, 120), 0.5))
+                .passing())
+        .isTrue();
+  }
+
+  @Test
+  void whatTheRigCannotDoOrTheServerDidDoesNotPass() {
+    Calls calls = new Calls(1000, 1000, 1000, 1);
+
+    assertThat(
+            TrialStatus.of(backend(calls, NO_CALLS, false, false, new Times(60, 120), 0.9))
+                .passing())
+        .isFalse();
+    assertThat(TrialStatus.of(open(1000, 980, 0, 1500)).passing()).isFalse();
+    assertThat(TrialStatus.of(open(1000, 1000, 0, 50)).passing()).isFalse();
   }
 
   private static Arguments row(String sentence, Evidence evidence, String status, String reason) {
