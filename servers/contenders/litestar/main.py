@@ -25,7 +25,7 @@ Queries = Annotated[int, Parameter(ge=1, le=MAX_QUERIES)]
 Calls = Annotated[int, Parameter(ge=1, le=MAX_CALLS)]
 Rounds = Annotated[int, Parameter(ge=1, le=10_000_000)]
 Offset = Annotated[int, Parameter(ge=0, le=2_147_483_647)]
-Limit = Annotated[int, Parameter(ge=1, le=1_000)]
+Limit = Annotated[int | None, Parameter(ge=1, le=1_000)]
 FileName = Annotated[str, Parameter(pattern="^f(0[0-9]|1[0-5])$")]
 SearchText = Annotated[str, Parameter(min_length=1, max_length=64)]
 Flag = Literal["true", "false"]
@@ -153,7 +153,7 @@ async def file(name: FileName) -> File:
 
 
 @get("/items")
-async def list_items(offset: Offset = 0, limit: Limit | None = None) -> Page:
+async def list_items(offset: Offset = 0, limit: Limit = None) -> Page:
     found = await backend.page(offset, LAST_ITEM if limit is None else limit)
     return Page(offset, LAST_ITEM, [item_of(row) for row in found])
 
