@@ -6,7 +6,7 @@ import time
 from typing import Annotated, Any, Literal
 
 import msgspec
-from litestar import Litestar, Request, Response, delete, get, post, put
+from litestar import Litestar, MediaType, Request, Response, delete, get, post, put
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.params import Parameter
 from litestar.plugins.pydantic import PydanticPlugin
@@ -98,9 +98,9 @@ configuration = settings.from_environment()
 backend: aio.Backend
 
 
-@get("/plaintext")
-async def plaintext() -> Response[bytes]:
-    return Response(answers.PLAINTEXT, headers={"content-type": "text/plain"})
+@get("/plaintext", media_type=MediaType.TEXT)
+async def plaintext() -> str:
+    return answers.GREETING
 
 
 @get("/json")
