@@ -34,7 +34,12 @@ class Connection {
 
   #receive(chunk) {
     const call = this.#call;
-    const rows = call === null ? null : this.#rows(call, chunk);
+    if (call === null) {
+      // Nobody asked.
+      this.end();
+      return;
+    }
+    const rows = this.#rows(call, chunk);
     if (rows === null) {
       return;
     }
