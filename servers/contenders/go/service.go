@@ -16,8 +16,8 @@ import (
 
 // Service gives what the paths of the contract answer with.
 type Service struct {
-	database   *database
-	downstream *downstream
+	database   *pool
+	downstream *pool
 	files      string
 	// calls starts with an upper half of chance, so that one backend can serve several processes.
 	calls atomic.Int64
@@ -28,8 +28,8 @@ func NewService(settings Settings, counters *Counters) *Service {
 	service := &Service{files: settings.Files}
 	service.calls.Store(int64(rand.Uint32()) << 32)
 	if settings.Backend != "" {
-		service.database = newDatabase(settings.Backend, settings.DBPool, &counters.databaseWaits)
-		service.downstream = newDownstream(settings.Backend, settings.DownstreamPool, &counters.downstreamWaits)
+		service.database = newPool(settings.Backend, settings.DBPool, &counters.databaseWaits)
+		service.downstream = newPool(settings.Backend, settings.DownstreamPool, &counters.downstreamWaits)
 	}
 	return service
 }
@@ -106,11 +106,13 @@ func (s *Service) Fanout(id, n int) (Values, error) {
 	var calls sync.WaitGroup
 	for k := range values {
 		calls.Go(func() {
-			value, err := s.downstream.call(tag, id, k, n)
+			err := s.downstream.with(func(c *connection) (err error) {
+				values[k], err = c.get(tag, id, k, n)
+				return err
+			})
 			if err != nil {
 				failed.Store(true)
 			}
-			values[k] = value
 		})
 	}
 	calls.Wait()
@@ -172,7 +174,11 @@ func (s *Service) query(call dbCall) ([]Row, error) {
 	if s.database == nil {
 		return nil, ErrNoBackend
 	}
-	rows, err := s.database.query(&call)
+	var rows []Row
+	err := s.database.with(func(c *connection) (err error) {
+		rows, err = c.query(&call)
+		return err
+	})
 	if err != nil {
 		return nil, ErrBackendFailed
 	}

@@ -5,10 +5,9 @@ const fs = require('node:fs/promises');
 const path = require('node:path');
 const timers = require('node:timers/promises');
 const zlib = require('node:zlib');
-const { Database } = require('./database');
-const { Downstream } = require('./downstream');
+const { Pool } = require('./pool');
 const { Refused } = require('./refused');
-const { Op, encode } = require('./wire');
+const { Op, decodeNumber, decodeRows, encodeCall, encodeQuery } = require('./wire');
 
 const IDS = 1_000_000;
 const LAST_ITEM = 10_000;
@@ -36,8 +35,8 @@ class Service {
   /** @param backend host and port of the database and the downstream services; null for none */
   constructor({ backend, dbPool, downstreamPool, files }, counters) {
     if (backend !== null) {
-      this.#database = new Database(backend, dbPool, counters);
-      this.#downstream = new Downstream(backend, downstreamPool, counters);
+      this.#database = new Pool(backend, dbPool, decodeRows, () => counters.databaseWait());
+      this.#downstream = new Pool(backend, downstreamPool, decodeNumber, () => counters.downstreamWait());
     }
     this.#files = files;
   }
@@ -94,7 +93,7 @@ class Service {
     const tag = this.#tag();
     const calls = [];
     for (let k = 0; k < n; k++) {
-      calls.push(this.#downstream.call(tag, id, k, n));
+      calls.push(this.#downstream.call(encodeCall(tag, id, k, n)));
     }
     return { id, values: await Promise.all(calls) };
   }
@@ -133,7 +132,7 @@ class Service {
   }
 
   #query(op, tag, id, call, of, a, b) {
-    return this.#database.query(encode(op, tag, id, call, of, a, b), op === Op.ROWS ? b : null);
+    return this.#database.call(encodeQuery(op, tag, id, call, of, a, b), op === Op.ROWS ? b : null);
   }
 
   /** The number under which the backend sees the calls of one request: the first thing that each of them needs. */

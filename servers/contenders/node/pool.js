@@ -2,7 +2,7 @@
 
 const net = require('node:net');
 const { Refused } = require('./refused');
-const { Malformed, decode } = require('./wire');
+const { Malformed } = require('./wire');
 
 /** How long a call on the backend, and the wait for a connection, may take. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -13,12 +13,14 @@ const failed = () => new Refused(502, 'backend failed');
 class Connection {
   #pool;
   #socket;
+  #decode;
   #call = null;
   #sinceMs = 0;
   #cut = null;
 
-  constructor(pool, address) {
+  constructor(pool, address, decode) {
     this.#pool = pool;
+    this.#decode = decode;
     this.#socket = net.connect({ ...address, noDelay: true });
     this.#socket.on('data', (chunk) => this.#receive(chunk));
     // Nothing to do here: a 'close' follows.
@@ -29,7 +31,7 @@ class Connection {
   start(call) {
     this.#call = call;
     this.#sinceMs = performance.now();
-    this.#socket.write(call.frame);
+    this.#socket.write(call.bytes);
   }
 
   #receive(chunk) {
@@ -39,26 +41,23 @@ class Connection {
       this.end();
       return;
     }
-    const rows = this.#rows(call, chunk);
-    if (rows === null) {
+    const answer = this.#answer(call, chunk);
+    if (answer === null) {
       return;
     }
     this.#call = null;
     // First free, then answered: a next call of the same request queues behind those that wait.
     this.#pool.release(this);
-    call.resolve(rows);
+    call.resolve(answer);
   }
 
-  /** The rows of the answer when the chunk completes it; an answer of no sense ends the connection. */
-  #rows(call, chunk) {
+  /** The answer when the chunk completes it; one of no sense ends the connection. */
+  #answer(call, chunk) {
     const bytes = this.#cut === null ? chunk : Buffer.concat([this.#cut, chunk]);
     try {
-      const rows = decode(bytes);
-      this.#cut = rows === null ? bytes : null;
-      if (rows !== null && call.rows !== null && rows.length !== call.rows) {
-        throw new Malformed(`${rows.length} rows in place of ${call.rows}`);
-      }
-      return rows;
+      const answer = this.#decode(bytes, call.expected);
+      this.#cut = answer === null ? bytes : null;
+      return answer;
     } catch (error) {
       if (!(error instanceof Malformed)) {
         throw error;
@@ -82,35 +81,36 @@ class Connection {
   }
 }
 
-/** The database behind a bounded number of connections, opened when they are first needed. Calls that find none free wait in turn. */
-class Database {
+/** A bounded number of connections to the backend, opened when they are first needed. Calls that find none free wait in turn. */
+class Pool {
   #address;
   #size;
+  #decode;
+  #onWait;
   #connections = new Set();
   /** Free connections, the one used last at the end: it is the likeliest to be alive. */
   #idle = [];
   #firstWaiting = null;
   #lastWaiting = null;
-  #counters;
 
-  constructor(address, size, counters) {
+  /**
+   * @param decode makes an answer of the bytes so far and of what a call expects: null while it is not all there
+   * @param onWait is called for each call that has to wait for a connection
+   */
+  constructor(address, size, decode, onWait) {
     this.#address = address;
     this.#size = size;
-    this.#counters = counters;
+    this.#decode = decode;
+    this.#onWait = onWait;
     setInterval(() => this.#endOverdue(performance.now()), CALL_TIMEOUT_MS / 10).unref();
   }
 
-  /**
-   * Resolves with the rows of the answer.
-   *
-   * @param frame as `encode` makes it
-   * @param rows how many must come; null when only the database knows
-   */
-  query(frame, rows) {
+  /** Sends the bytes of a call; resolves with the answer. */
+  call(bytes, expected) {
     return new Promise((resolve, reject) => {
-      const call = { frame, rows, resolve, reject, sinceMs: 0, next: null };
+      const call = { bytes, expected, resolve, reject, sinceMs: 0, next: null };
       if (this.#firstWaiting !== null || !this.#startNow(call)) {
-        this.#counters.databaseWait();
+        this.#onWait();
         this.#wait(call);
       }
     });
@@ -122,7 +122,7 @@ class Database {
       if (this.#connections.size === this.#size) {
         return false;
       }
-      connection = new Connection(this, this.#address);
+      connection = new Connection(this, this.#address, this.#decode);
       this.#connections.add(connection);
     }
     connection.start(call);
@@ -184,4 +184,4 @@ class Database {
   }
 }
 
-module.exports = { CALL_TIMEOUT_MS, Database, failed };
+module.exports = { Pool };
