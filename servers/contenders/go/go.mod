@@ -1,0 +1,3 @@
+module crossover/contender
+
+go 1.25.0
