@@ -4,6 +4,7 @@ import crossover.bench.load.HttpClient;
 import crossover.bench.process.Child;
 import crossover.bench.process.ChildFailed;
 import crossover.bench.process.ProcStat;
+import crossover.bench.process.ProcessTable;
 import crossover.bench.scenario.Server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -85,7 +86,7 @@ final class Arm implements AutoCloseable {
 
   void checkContract(boolean withBackend) throws ChildFailed {
     try {
-      wrongAnswers = ContractCheck.problem(address(), withBackend).orElse(null);
+      wrongAnswers = ContractCheck.problem(address(), server, withBackend).orElse(null);
     } catch (SocketTimeoutException e) {
       throw new ChildFailed(name() + " hangs: no answer while its contract was checked");
     }
@@ -109,7 +110,17 @@ final class Arm implements AutoCloseable {
   }
 
   Optional<ProcStat> stat() {
-    return running == null ? Optional.empty() : ProcStat.of(running.child.pid());
+    return stat(ProcessTable.read());
+  }
+
+  /** With a look at all processes that serves other arms too. */
+  Optional<ProcStat> stat(ProcessTable table) {
+    return running == null
+        ? Optional.empty()
+        : ProcStat.of(
+            running.child.pid(),
+            table,
+            server.contender().isPresent() ? ProcStat.Root.SUPERVISOR : ProcStat.Root.SERVER);
   }
 
   /** What its event loops wait with, as it says itself. */
