@@ -27,6 +27,10 @@ public final class Installs {
 
   static final String MARK = "installed.json";
   private static final String DEFAULT = ".installed";
+
+  /** Installs all of them and watches over those that run. */
+  private static final String SUPERVISOR = "python3";
+
   private static final List<String> KEYS =
       List.of("interpreter", "optimised", "lock", "libraries");
 
@@ -44,17 +48,14 @@ public final class Installs {
     String environment = contender.preset(preset).environment();
     Path folder = folder(contender, environment);
     String remedy = "run scripts/contenders install " + environment;
-    if (Taskset.onPath("python3").isEmpty()) {
-      return Optional.of("no python3 on the PATH, which starts every contender");
-    }
     if (!Files.isExecutable(contender.folder().resolve("start"))) {
       return Optional.of("no program start in " + contender.folder());
     }
-    Optional<String> interpreter = tool(contender.language());
     boolean installed = Files.isDirectory(folder);
-    boolean neededNow = !installed || contender.language() == Contender.Language.NODE;
-    if (neededNow && interpreter.isPresent() && Taskset.onPath(interpreter.get()).isEmpty()) {
-      return Optional.of("no " + interpreter.get() + " on the PATH: install it, then " + remedy);
+    for (String tool : installed ? toRun(contender.language()) : toInstall(contender.language())) {
+      if (Taskset.onPath(tool).isEmpty()) {
+        return Optional.of("no " + tool + " on the PATH: install it, then " + remedy);
+      }
     }
     if (!installed) {
       return Optional.of("not installed: " + remedy);
@@ -77,13 +78,21 @@ public final class Installs {
     };
   }
 
-  /** The program on the PATH that installs or runs it. */
-  private static Optional<String> tool(Contender.Language language) {
+  /** Programs on the PATH without which it cannot be installed. */
+  private static List<String> toInstall(Contender.Language language) {
     return switch (language) {
-      // The install script looks for a Python of its own; any on the PATH starts it.
-      case PYTHON -> Optional.empty();
-      case NODE -> Optional.of("node");
-      case GO -> Optional.of("go");
+      case PYTHON -> List.of(SUPERVISOR);
+      case NODE -> List.of(SUPERVISOR, "node", "npm");
+      case GO -> List.of(SUPERVISOR, "go");
+    };
+  }
+
+  /** Those without which it cannot run: an install for Python has its own interpreter. */
+  private static List<String> toRun(Contender.Language language) {
+    return switch (language) {
+      case PYTHON -> List.of();
+      case NODE -> List.of(SUPERVISOR, "node");
+      case GO -> List.of(SUPERVISOR);
     };
   }
 
