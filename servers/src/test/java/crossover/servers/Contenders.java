@@ -94,9 +94,11 @@ final class Contenders {
     for (Map.Entry<String, JsonNode> preset : contender.path("presets").properties()) {
       Map<String, String> deviations = new HashMap<>();
       for (JsonNode from : List.of(contender, preset.getValue())) {
-        from.path("deviations")
-            .properties()
-            .forEach(entry -> deviations.put(entry.getKey(), entry.getValue().asText()));
+        for (JsonNode deviation : from.path("deviations")) {
+          deviation
+              .properties()
+              .forEach(entry -> deviations.put(entry.getKey(), entry.getValue().asText()));
+        }
       }
       String environment =
           preset.getValue().path("environment").asText(String.valueOf(folder.getFileName()));

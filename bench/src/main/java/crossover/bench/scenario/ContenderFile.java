@@ -17,7 +17,7 @@ final class ContenderFile {
 
   static Contender read(Path folder, String name, String file, JsonNode root) {
     Fields fields = Fields.of(file, root, KEYS);
-    Map<String, String> deviations = fields.optionalTexts("deviations");
+    Map<String, String> deviations = fields.optionalPairs("deviations");
     Fields presets = fields.object("presets", fieldNames(root.path("presets")));
     List<Contender.Preset> read = new ArrayList<>();
     for (String preset : fieldNames(root.path("presets"))) {
@@ -32,7 +32,7 @@ final class ContenderFile {
   private static Contender.Preset preset(
       String contender, String name, Fields preset, Map<String, String> deviations) {
     Map<String, String> all = new HashMap<>(deviations);
-    all.putAll(preset.optionalTexts("deviations"));
+    all.putAll(preset.optionalPairs("deviations"));
     String environment = preset.optionalText("environment");
     return preset.build(
         () ->

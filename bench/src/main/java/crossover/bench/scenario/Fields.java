@@ -119,6 +119,28 @@ public final class Fields {
     return texts;
   }
 
+  /** A list of objects with one free key each, whose value is text; empty when it is not there. */
+  public Map<String, String> optionalPairs(String key) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    if (!node.has(key)) {
+      return pairs;
+    }
+    JsonNode list = list(key);
+    for (int i = 0; i < list.size(); i++) {
+      String place = key + "[" + i + "]";
+      JsonNode pair = list.get(i);
+      if (!pair.isObject() || pair.size() != 1) {
+        throw wrong(place, "must be one key with a text, not " + kind(pair));
+      }
+      pair.properties()
+          .forEach(
+              entry ->
+                  pairs.put(
+                      entry.getKey(), text(place + "." + entry.getKey(), entry.getValue())));
+    }
+    return pairs;
+  }
+
   public List<Integer> integers(String key) {
     List<Integer> integers = new ArrayList<>();
     JsonNode list = list(key);

@@ -21,8 +21,7 @@ public final class Servers {
 
   /** Those that come with the harness, then the presets of the contenders. */
   public static List<Server> all() {
-    return Stream.concat(
-            BUILT_IN.stream(), Contenders.all().stream().flatMap(Contender::servers))
+    return Stream.concat(BUILT_IN.stream(), Contenders.all().stream().flatMap(Contender::servers))
         .toList();
   }
 
