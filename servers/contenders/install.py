@@ -54,7 +54,7 @@ class Python:
 
     @staticmethod
     def environments(folder):
-        for lock in sorted([*folder.glob("requirements*.lock"), *folder.glob("requirements*.txt")]):
+        for lock in sorted(folder.glob("requirements*.txt")):
             yield folder.name + lock.stem.removeprefix("requirements"), [lock]
 
     @classmethod

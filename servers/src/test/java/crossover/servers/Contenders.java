@@ -94,8 +94,9 @@ final class Contenders {
     for (Map.Entry<String, JsonNode> preset : contender.path("presets").properties()) {
       Map<String, String> deviations = new HashMap<>();
       for (JsonNode from : List.of(contender, preset.getValue())) {
-        for (JsonNode deviation : from.path("deviations")) {
-          deviation
+        JsonNode listed = from.path("deviations");
+        for (JsonNode named : listed.isObject() ? List.of(listed) : listed) {
+          named
               .properties()
               .forEach(entry -> deviations.put(entry.getKey(), entry.getValue().asText()));
         }

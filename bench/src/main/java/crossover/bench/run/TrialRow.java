@@ -149,12 +149,12 @@ final class TrialRow {
         .set(Column.JAVA_VERSION, Runtime.version().toString());
   }
 
-  /** A worker that blocks is a thread of its own. What it all runs on is in environment.json. */
+  /** A worker that blocks is one thread at least. What it all runs on is in environment.json. */
   private static void processes(Row row, Server contender, ServerSettings server) {
-    boolean blocking = contender.model().equals("blocking");
     boolean known = server.workers() > 0;
+    boolean threads = contender.hasThreads() || contender.model().equals("blocking");
     row.set(Column.WORKER_PROCESSES, known ? server.workers() : null)
-        .set(Column.WORKER_THREADS, blocking && known ? server.threadsInAll() : null);
+        .set(Column.WORKER_THREADS, known && threads ? server.threadsInAll() : null);
   }
 
   static String rigCores(PinPlan pins) {

@@ -40,7 +40,7 @@ public record Contender(
    * @param model how requests are handled: {@code blocking}, {@code async}, ...
    * @param workers processes that answer, unless a server's name says otherwise; 0: as many as its
    *     program starts by itself
-   * @param threads of each worker, unless a server's name says otherwise; 0: it has no pool of them
+   * @param threads of each worker, unless a server's name says otherwise; 0 or 1: it has no pool
    * @param environment of libraries that it runs in: the folder of an install
    * @param deviations cases of the contract that it answers in its own way, each with the reason
    */

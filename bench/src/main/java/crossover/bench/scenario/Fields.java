@@ -119,12 +119,12 @@ public final class Fields {
     return texts;
   }
 
-  /** A list of objects with one free key each, whose value is text; empty when it is not there. */
+  /** {@link #optionalTexts}, or a list of such objects with one key each. */
   public Map<String, String> optionalPairs(String key) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    if (!node.has(key)) {
-      return pairs;
+    if (!node.has(key) || node.get(key).isObject()) {
+      return optionalTexts(key);
     }
+    Map<String, String> pairs = new LinkedHashMap<>();
     JsonNode list = list(key);
     for (int i = 0; i < list.size(); i++) {
       String place = key + "[" + i + "]";

@@ -64,7 +64,7 @@ public record Server(
   /** Whether a pool of threads runs its requests. */
   public boolean hasThreads() {
     return Contenders.preset(program)
-        .map(preset -> preset.threads() > 0)
+        .map(preset -> preset.threads() > 1)
         .orElse(model.equals("blocking"));
   }
 
