@@ -90,12 +90,13 @@ final class Contenders {
     return all;
   }
 
-  private static void add(Path folder, JsonNode contender, Map<String, Preset> all) {
+  private static void add(Path folder, JsonNode contender, Map<String, Preset> presets) {
     for (Map.Entry<String, JsonNode> preset : contender.path("presets").properties()) {
       Map<String, String> deviations = new HashMap<>();
       for (JsonNode from : List.of(contender, preset.getValue())) {
         JsonNode listed = from.path("deviations");
-        for (JsonNode named : listed.isObject() ? List.of(listed) : listed) {
+        Iterable<JsonNode> all = listed.isObject() ? List.of(listed) : listed;
+        for (JsonNode named : all) {
           named
               .properties()
               .forEach(entry -> deviations.put(entry.getKey(), entry.getValue().asText()));
@@ -103,7 +104,7 @@ final class Contenders {
       }
       String environment =
           preset.getValue().path("environment").asText(String.valueOf(folder.getFileName()));
-      all.put(
+      presets.put(
           preset.getKey(),
           new Preset(
               folder.resolve("start").toAbsolutePath(),

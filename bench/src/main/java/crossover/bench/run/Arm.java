@@ -29,7 +29,8 @@ final class Arm implements AutoCloseable {
   private @Nullable String transport;
   private @Nullable String wrongAnswers;
 
-  private record Running(Child child, InetSocketAddress address, double startupMs) {}
+  private record Running(
+      Child child, InetSocketAddress address, double startupMs, LostWorkers workers) {}
 
   /** An arm whose processes were launched so often before. */
   Arm(Server server, int launches) {
@@ -73,7 +74,8 @@ final class Arm implements AutoCloseable {
       try (HttpClient client = new HttpClient(address)) {
         client.exchange(HttpClient.get("/json"));
       }
-      running = new Running(child, address, (System.nanoTime() - startNs) / 1e6);
+      running =
+          new Running(child, address, (System.nanoTime() - startNs) / 1e6, new LostWorkers());
       failedStarts = 0;
     } catch (IOException e) {
       child.kill();
@@ -130,6 +132,7 @@ final class Arm implements AutoCloseable {
 
   Stats stats() throws ChildFailed {
     Stats stats = Stats.ask(running().child);
+    running().workers.check(name(), stats);
     transport = stats.word("transport").orElse(null);
     return stats;
   }
