@@ -46,6 +46,12 @@ def status_bytes(pid, field):
     return int(re.search(rf"^{field}:\s+(\d+) kB", text, re.MULTILINE).group(1)) * 1024
 
 
+def ticks():
+    """All time of the machine's processors so far, and what of it was stolen."""
+    fields = [int(x) for x in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    return sum(fields), fields[7]
+
+
 class Children:
     """Starts processes, each in a session of its own, and ends them all; the kernel does it if this process is killed."""
 

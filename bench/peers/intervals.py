@@ -19,3 +19,19 @@ def interval(values):
 def ratio_interval(ratios):
     """Geometric mean and its t interval, from the logs."""
     return tuple(math.exp(x) for x in interval([math.log(r) for r in ratios]))
+
+
+def share_interval(hits, trials, confidence=0.95):
+    """Clopper and Pearson's exact interval of a share."""
+    def at_least(count, share):
+        return sum(math.comb(trials, k) * share**k * (1 - share) ** (trials - k) for k in range(count, trials + 1))
+
+    def share_where(count, tail):
+        low, high = 0.0, 1.0
+        for _ in range(60):
+            middle = (low + high) / 2
+            low, high = (middle, high) if at_least(count, middle) < tail else (low, middle)
+        return (low + high) / 2
+
+    tail = (1 - confidence) / 2
+    return share_where(hits, tail) if hits > 0 else 0.0, share_where(hits + 1, 1 - tail) if hits < trials else 1.0

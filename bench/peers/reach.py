@@ -60,12 +60,6 @@ def pairs_of(row, options):
     return 1 if hasattr(row, "long") else options.pairs
 
 
-def ticks():
-    """All time of the machine's processors so far, and what of it was stolen."""
-    fields = [int(x) for x in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
-    return sum(fields), fields[7]
-
-
 def stored(path):
     found = {}
     for line in path.read_text().splitlines():
@@ -80,9 +74,9 @@ def measure(row, options, path, have, until_s):
         for number in range(have, pairs_of(row, options)):
             if time.monotonic() > until_s:
                 return False
-            all_before, stolen_before = ticks()
+            all_before, stolen_before = children.ticks()
             figures = row.pair(started, random.Random(f"{options.seed} {row.name} {number}"), number)
-            all_after, stolen_after = ticks()
+            all_after, stolen_after = children.ticks()
             pair = {"row": row.name, "pair": number, "steal": round((stolen_after - stolen_before) / (all_after - all_before), 4), "figures": figures}
             with path.open("a") as out:
                 out.write(json.dumps(pair) + "\n")

@@ -74,7 +74,8 @@ class CapacityIT extends SmallRun {
     assertThat(ladder.number(Column.THROUGHPUT_PER_S)).isNull();
     Double found = ladder.number(Column.SLO_CAPACITY_PER_S);
     if (found == null) {
-      assertThat(ladder.text(Column.REASON)).contains("rung");
+      // The second is what a busy machine makes of it.
+      assertThat(ladder.text(Column.REASON)).containsAnyOf("rung", "after their time");
     } else {
       assertThat(found).isBetween(0.5 * capacityPerS, 1_100.0);
     }

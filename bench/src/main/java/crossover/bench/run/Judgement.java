@@ -10,6 +10,7 @@ import crossover.bench.scenario.Scenario;
 import crossover.bench.scenario.Work;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Gathers what the rules of {@link TrialStatus} ask from the slices of a trial. */
 final class Judgement {
@@ -82,8 +83,9 @@ final class Judgement {
         calls(scenario, merged, "downstream", Work::downstreamCalls),
         scenario.parts().stream().allMatch(part -> part.work().oneAtATime()),
         scenario.parts().stream().anyMatch(part -> part.work().together()),
-        merged.seenMax("lateness_p99_us"),
-        waitMeanUs(merged),
+        new TrialStatus.Times(
+            merged.seenMax("lateness_mean_us"), merged.seenMax("lateness_p99_us")),
+        new TrialStatus.Times(waitMeanUs(merged), waitP99Us(merged)),
         backend.map(share -> shared ? share + generatorShare(merged) : share));
   }
 
@@ -95,6 +97,15 @@ final class Judgement {
         : (db * merged.seenMean("db_wait_mean_us", "db_calls")
                 + downstream * merged.seenMean("downstream_wait_mean_us", "downstream_calls"))
             / (db + downstream);
+  }
+
+  /** Of the two kinds of calls the shorter one, when there were both. */
+  static double waitP99Us(Merged merged) {
+    return Stream.of("db", "downstream")
+        .filter(kind -> merged.seenTotal(kind + "_calls") > 0)
+        .mapToDouble(kind -> merged.seenMean(kind + "_wait_p99_us", kind + "_calls"))
+        .min()
+        .orElse(0);
   }
 
   /**

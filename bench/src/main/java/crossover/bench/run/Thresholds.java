@@ -25,7 +25,10 @@ final class Thresholds {
 
   static final double SATURATED_SERVER_CORE = 0.95;
 
-  /** Lateness of the backend at p99 as a share of its mean wait. */
+  /**
+   * Lateness of the backend as a share of its waits, the mean of the mean and the p99 of the p99:
+   * it adds to both alike.
+   */
   static final double MOST_LATENESS = 0.05;
 
   /** A block whose idle servers use more is flagged in its reason; the status stays. */

@@ -53,9 +53,12 @@ record TrialStatus(Status status, String reason) {
       Calls downstream,
       boolean oneAtATime,
       boolean together,
-      double latenessP99Us,
-      double waitMeanUs,
+      Times lateness,
+      Times waits,
       Optional<Double> coreBusy) {}
+
+  /** Of the backend's answers; zero without any. */
+  record Times(double meanUs, double p99Us) {}
 
   record Calls(long served, long atLeast, long atMost, long overlapPeak) {
     boolean expected() {
@@ -146,16 +149,22 @@ record TrialStatus(Status status, String reason) {
   }
 
   private static void backendLimit(Seen seen, List<Broken> broken) {
-    if (seen.waitMeanUs() > 0
-        && seen.latenessP99Us() > Thresholds.MOST_LATENESS * seen.waitMeanUs()) {
+    Times late = seen.lateness();
+    Times waits = seen.waits();
+    if (waits.meanUs() > 0
+        && (late.meanUs() > Thresholds.MOST_LATENESS * waits.meanUs()
+            || late.p99Us() > Thresholds.MOST_LATENESS * waits.p99Us())) {
       broken.add(
           new Broken(
               Status.BACKEND_LIMITED,
               String.format(
                   Locale.ROOT,
-                  "the backend was late by %s us at p99, its mean wait is %s us",
-                  whole(seen.latenessP99Us()),
-                  whole(seen.waitMeanUs()))));
+                  "the backend was late by %s us in the mean and %s us at p99 of waits of %s and %s"
+                      + " us",
+                  whole(late.meanUs()),
+                  whole(late.p99Us()),
+                  whole(waits.meanUs()),
+                  whole(waits.p99Us()))));
     }
     seen.coreBusy()
         .filter(busy -> busy > Thresholds.BUSY_RIG_CORE)

@@ -6,6 +6,7 @@ import crossover.bench.run.TrialStatus.Calls;
 import crossover.bench.run.TrialStatus.Evidence;
 import crossover.bench.run.TrialStatus.Offered;
 import crossover.bench.run.TrialStatus.Seen;
+import crossover.bench.run.TrialStatus.Times;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,32 +78,47 @@ class TrialStatusTest {
             "2.0% of the requests waited for a connection"),
         row(
             "too few calls: the server skipped work",
-            backend(new Calls(900, 1000, 1000, 1), NO_CALLS, false, false, 10, 1000, 0.5),
+            backend(new Calls(900, 1000, 1000, 1), NO_CALLS, false, false, new Times(10, 20), 0.5),
             "skipped-work",
             "the answers needed 1000 database calls, the backend served 900"),
         row(
             "too many calls: the server does other work",
-            backend(NO_CALLS, new Calls(1100, 1000, 1000, 1), false, false, 10, 1000, 0.5),
+            backend(NO_CALLS, new Calls(1100, 1000, 1000, 1), false, false, new Times(10, 20), 0.5),
             "skipped-work",
             "the requests needed at most 1000 downstream calls, the backend served 1100"),
         row(
             "the N+1 mistake must stay one",
-            backend(new Calls(1000, 1000, 1000, 4), NO_CALLS, true, false, 10, 1000, 0.5),
+            backend(new Calls(1000, 1000, 1000, 4), NO_CALLS, true, false, new Times(10, 20), 0.5),
             "skipped-work",
             "calls that must follow each other overlapped (4 at once)"),
         row(
             "a fan-out must overlap",
-            backend(NO_CALLS, new Calls(1000, 1000, 1000, 1), false, true, 10, 1000, 0.5),
+            backend(NO_CALLS, new Calls(1000, 1000, 1000, 1), false, true, new Times(10, 20), 0.5),
             "skipped-work",
             "calls that must overlap came one after the other"),
         row(
             "a late backend is the limit",
-            backend(new Calls(1000, 1000, 1000, 1), NO_CALLS, false, false, 60, 1000, 0.5),
+            backend(
+                new Calls(1000, 1000, 1000, 1), NO_CALLS, false, false, new Times(60, 120), 0.5),
             "backend-limited",
-            "the backend was late by 60 us at p99, its mean wait is 1000 us"),
+            "the backend was late by 60 us in the mean and 120 us at p99 of waits of 1000 and 3000"
+                + " us"),
+        row(
+            "a backend that is late now and then is the limit",
+            backend(
+                new Calls(1000, 1000, 1000, 1), NO_CALLS, false, false, new Times(10, 151), 0.5),
+            "backend-limited",
+            "the backend was late by 10 us in the mean and 151 us at p99 of waits of 1000 and 3000"
+                + " us"),
+        row(
+            "a backend that is late by a little is not",
+            backend(
+                new Calls(1000, 1000, 1000, 1), NO_CALLS, false, false, new Times(49, 149), 0.5),
+            "ok",
+            ""),
         row(
             "a busy backend is the limit",
-            backend(new Calls(1000, 1000, 1000, 1), NO_CALLS, false, false, 10, 1000, 0.9),
+            backend(new Calls(1000, 1000, 1000, 1), NO_CALLS, false, false, new Times(10, 20), 0.9),
             "backend-limited",
             "the backend's core was 90.0% busy"),
         row(
@@ -131,11 +147,10 @@ class TrialStatusTest {
       Calls downstream,
       boolean oneAtATime,
       boolean together,
-      double latenessUs,
-      double waitUs,
+      Times lateness,
       double busy) {
-    Seen seen =
-        new Seen(db, downstream, oneAtATime, together, latenessUs, waitUs, Optional.of(busy));
+    Times waits = new Times(1000, 3000);
+    Seen seen = new Seen(db, downstream, oneAtATime, together, lateness, waits, Optional.of(busy));
     return evidence(null, 1000, 1000, 0, 0, 1.0, 0.5, null, seen);
   }
 

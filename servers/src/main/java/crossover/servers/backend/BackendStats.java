@@ -21,6 +21,8 @@ final class BackendStats {
     stats.overlap("downstream", downstream.overlap());
     stats.mean("db_wait_mean_us", database.waitSumNs() / NS_PER_US, database.calls());
     stats.mean("downstream_wait_mean_us", downstream.waitSumNs() / NS_PER_US, downstream.calls());
+    stats.number("db_wait_p99_us", database.waitP99Ns() / NS_PER_US, database.calls());
+    stats.number("downstream_wait_p99_us", downstream.waitP99Ns() / NS_PER_US, downstream.calls());
     stats.mean("db_queue_mean_us", database.queueSumNs() / NS_PER_US, database.calls());
     stats.mean("downstream_queue_mean_us", downstream.queueSumNs() / NS_PER_US, downstream.calls());
     stats.lateness(lateness);
@@ -37,6 +39,7 @@ final class BackendStats {
 
   private void lateness(Lateness lateness) {
     long count = lateness.count();
+    number("lateness_mean_us", lateness.meanNs() / NS_PER_US, count);
     number("lateness_p50_us", lateness.quantileNs(0.5) / NS_PER_US, count);
     number("lateness_p99_us", lateness.quantileNs(0.99) / NS_PER_US, count);
     number("lateness_max_us", lateness.maxNs() / NS_PER_US, count);

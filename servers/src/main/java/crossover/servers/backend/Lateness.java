@@ -4,8 +4,8 @@ import org.HdrHistogram.Histogram;
 
 /** How long after their due time answers left, in nanoseconds. */
 final class Lateness {
-  private static final long HIGHEST_NS = 3_600_000_000_000L;
-  private static final int DIGITS = 3;
+  static final long HIGHEST_NS = 3_600_000_000_000L;
+  static final int DIGITS = 3;
 
   private final Histogram histogram = new Histogram(HIGHEST_NS, DIGITS);
   private long maxNs;
@@ -27,6 +27,11 @@ final class Lateness {
   /** Of no use when nothing was recorded. */
   long quantileNs(double share) {
     return histogram.getValueAtPercentile(share * 100);
+  }
+
+  /** Of no use when nothing was recorded. */
+  double meanNs() {
+    return histogram.getMean();
   }
 
   /** The exact maximum; the histogram's is rounded to its digits. */

@@ -1,5 +1,7 @@
 package crossover.servers.backend;
 
+import org.HdrHistogram.Histogram;
+
 /** One simulated service: its waits, its slots, and what it counted since the last reset. */
 final class Service {
   private final Kind kind;
@@ -7,6 +9,7 @@ final class Service {
   private final Distribution distribution;
   private final Slots slots;
   private final Overlap overlap = new Overlap();
+  private final Histogram waits = new Histogram(Lateness.HIGHEST_NS, Lateness.DIGITS);
   private long calls;
   private long rows;
   private long waitSumNs;
@@ -32,6 +35,7 @@ final class Service {
     calls++;
     rows += call.rows;
     waitSumNs += call.waitNs;
+    waits.recordValue(Math.min(call.waitNs, Lateness.HIGHEST_NS));
     queueSumNs += call.startNs - call.arrivalNs;
     overlap.end(call);
     slots.leave(call);
@@ -42,6 +46,7 @@ final class Service {
     rows = 0;
     waitSumNs = 0;
     queueSumNs = 0;
+    waits.reset();
     overlap.reset();
   }
 
@@ -59,6 +64,11 @@ final class Service {
 
   long waitSumNs() {
     return waitSumNs;
+  }
+
+  /** Of no use when there were no calls. */
+  long waitP99Ns() {
+    return waits.getValueAtPercentile(99);
   }
 
   long queueSumNs() {

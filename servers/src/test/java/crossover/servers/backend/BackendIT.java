@@ -102,6 +102,7 @@ class BackendIT {
       JsonNode stats = stats(server);
       assertThat(stats.get("db_queue_mean_us").asDouble()).isZero();
       assertThat(stats.get("db_wait_mean_us").asDouble()).isEqualTo(50_000);
+      assertThat(stats.get("db_wait_p99_us").asDouble()).isBetween(50_000.0, 50_050.0);
       assertThat(stats.get("db_requests").asInt()).isEqualTo(1);
       assertThat(stats.get("db_overlap_peak").asInt()).isBetween(2, 8);
     }
@@ -171,13 +172,15 @@ class BackendIT {
       JsonNode stats = stats(server);
       assertThat(stats.get("answers").asInt()).isEqualTo(1);
       assertThat(stats.get("lateness_p50_us").asDouble()).isPositive();
+      assertThat(stats.get("lateness_mean_us").asDouble()).isPositive();
       assertThat(stats.get("lateness_max_us").asDouble()).isPositive();
       server.reset();
       stats = stats(server);
       for (String count : List.of("answers", "db_calls", "db_rows", "db_requests")) {
         assertThat(stats.get(count).asInt()).as(count).isZero();
       }
-      for (String mean : List.of("db_wait_mean_us", "db_queue_mean_us", "lateness_p99_us")) {
+      for (String mean :
+          List.of("db_wait_mean_us", "db_wait_p99_us", "lateness_mean_us", "lateness_p99_us")) {
         assertThat(stats.get(mean).isNull()).as(mean).isTrue();
       }
       assertThat(stats.get("open_connections").asInt()).isEqualTo(1);
