@@ -110,6 +110,27 @@ class ProcStatTest {
   }
 
   @Test
+  void countsChildrenThatCameAndWentBetweenTwoReadings() throws Exception {
+    String burn = "j=0; while [ $j -lt 50000 ]; do j=$((j+1)); done";
+    String script =
+        "read x; for i in 1 2 3 4 5; do sh -c '" + burn + "'; done; echo done; read y";
+    Process shell = new ProcessBuilder("sh", "-c", script).start();
+    try {
+      ProcStat before = ProcStat.of(shell.pid()).orElseThrow();
+      shell.outputWriter().write("go\n");
+      shell.outputWriter().flush();
+      assertThat(shell.inputReader().readLine()).isEqualTo("done");
+      ProcStat after = ProcStat.of(shell.pid()).orElseThrow();
+
+      assertThat(after.processes()).hasSize(1);
+      assertThat(after.since(before).cpuNs()).isGreaterThan(20_000_000);
+    } finally {
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
+      shell.destroyForcibly();
+    }
+  }
+
+  @Test
   void ofASupervisedServerOnlyTheServingProcessesHaveMemory() throws Exception {
     Process shell = new ProcessBuilder("sh", "-c", "sleep 30 & wait").start();
     try {
