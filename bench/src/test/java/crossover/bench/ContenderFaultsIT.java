@@ -108,8 +108,7 @@ class ContenderFaultsIT extends SmallRun {
 
   @Test
   void saysOfEachWhetherItIsReadyOrWhatIsMissing() throws Exception {
-    try (Harness list =
-        Harness.start(List.of(), environmentOfContenders(), "list", "servers")) {
+    try (Harness list = Harness.start(List.of(), environmentOfContenders(), "list", "servers")) {
       assertThat(list.await(30)).isZero();
       assertThat(list.output().lines())
           .anyMatch(line -> line.matches("x-works +works +blocking +ready"))
@@ -152,8 +151,7 @@ class ContenderFaultsIT extends SmallRun {
           Objects.requireNonNull(environment().contenders());
       assertThat(installed).containsOnlyKeys("works", "wrong", "taken");
       assertThat(installed.get("works"))
-          .isEqualTo(
-              new Environment.Installed("Invented 1.2", true, "0123", Map.of("web", "3.4")));
+          .isEqualTo(new Environment.Installed("Invented 1.2", true, "0123", Map.of("web", "3.4")));
       assertThat(run.orphans()).isEmpty();
     }
   }

@@ -60,8 +60,7 @@ final class Arms {
   private Optional<Server> best(String scenario, List<Server> candidates) {
     return candidates.stream()
         .reduce(
-            (one, other) ->
-                throughput(scenario, other) > throughput(scenario, one) ? other : one);
+            (one, other) -> throughput(scenario, other) > throughput(scenario, one) ? other : one);
   }
 
   private double throughput(String scenario, Server server) {

@@ -51,8 +51,7 @@ record ProcessCpu(Map<Long, ThreadCpu> threads, long totalNs, long endedNs, bool
       }
       String stat = ProcStat.text(proc.resolve("stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return Optional.of(
-          new ProcessCpu(threads, ticksNs(fields, 11, 12), ticksNs(fields, 13, 14)));
+      return Optional.of(new ProcessCpu(threads, ticksNs(fields, 11, 12), ticksNs(fields, 13, 14)));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

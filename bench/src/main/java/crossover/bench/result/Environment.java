@@ -56,10 +56,7 @@ public record Environment(
    * @param libraries versions by name
    */
   public record Installed(
-      String interpreter,
-      @Nullable Boolean optimised,
-      String lock,
-      Map<String, String> libraries) {
+      String interpreter, @Nullable Boolean optimised, String lock, Map<String, String> libraries) {
     public Installed {
       libraries = new TreeMap<>(libraries);
     }

@@ -74,8 +74,7 @@ final class Arm implements AutoCloseable {
       try (HttpClient client = new HttpClient(address)) {
         client.exchange(HttpClient.get("/json"));
       }
-      running =
-          new Running(child, address, (System.nanoTime() - startNs) / 1e6, new LostWorkers());
+      running = new Running(child, address, (System.nanoTime() - startNs) / 1e6, new LostWorkers());
       failedStarts = 0;
     } catch (IOException e) {
       child.kill();

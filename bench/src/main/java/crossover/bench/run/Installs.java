@@ -31,8 +31,7 @@ public final class Installs {
   /** Installs all of them and watches over those that run. */
   private static final String SUPERVISOR = "python3";
 
-  private static final List<String> KEYS =
-      List.of("interpreter", "optimised", "lock", "libraries");
+  private static final List<String> KEYS = List.of("interpreter", "optimised", "lock", "libraries");
 
   private Installs() {}
 

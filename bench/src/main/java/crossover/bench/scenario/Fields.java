@@ -135,8 +135,7 @@ public final class Fields {
       pair.properties()
           .forEach(
               entry ->
-                  pairs.put(
-                      entry.getKey(), text(place + "." + entry.getKey(), entry.getValue())));
+                  pairs.put(entry.getKey(), text(place + "." + entry.getKey(), entry.getValue())));
     }
     return pairs;
   }

@@ -61,8 +61,7 @@ class ProcStatTest {
   @Test
   void sumsTheProcessesOfATreeAlsoOneThatCameInBetween() {
     ProcStat before = stat(0, Map.of(1L, used(1, 100, 0), 2L, used(2, 500, 0)));
-    ProcStat after =
-        stat(1, Map.of(1L, used(1, 110, 0), 2L, used(2, 700, 0), 3L, used(3, 40, 0)));
+    ProcStat after = stat(1, Map.of(1L, used(1, 110, 0), 2L, used(2, 700, 0), 3L, used(3, 40, 0)));
 
     assertThat(after.since(before).cpuNs()).isEqualTo(250_000_000);
   }
@@ -112,8 +111,7 @@ class ProcStatTest {
   @Test
   void countsChildrenThatCameAndWentBetweenTwoReadings() throws Exception {
     String burn = "j=0; while [ $j -lt 50000 ]; do j=$((j+1)); done";
-    String script =
-        "read x; for i in 1 2 3 4 5; do sh -c '" + burn + "'; done; echo done; read y";
+    String script = "read x; for i in 1 2 3 4 5; do sh -c '" + burn + "'; done; echo done; read y";
     Process shell = new ProcessBuilder("sh", "-c", script).start();
     try {
       ProcStat before = ProcStat.of(shell.pid()).orElseThrow();
