@@ -26,14 +26,18 @@ MARK = "installed.json"
 OLDEST_PYTHON = (3, 10)
 ASKED_S = 20
 
+# Profile-guided optimisation is an option of configure. Debian and Ubuntu build with it in their own way, and strike the flags of that out of
+# what their Python says of itself: PGO_PROF_USE_FLAG is then there and empty.
 ASK_PYTHON = """
-import json, platform, sys, sysconfig
+import json, os, platform, sys, sysconfig
 import ensurepip, venv
+built = sysconfig.get_config_var
 print(json.dumps({
+    "path": os.path.realpath(sys.executable),
     "version": sys.version_info[:3],
     "name": platform.python_implementation() + " " + platform.python_version(),
-    "optimised": "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or ""),
-    "gil": not sysconfig.get_config_var("Py_GIL_DISABLED"),
+    "optimised": "--enable-optimizations" in (built("CONFIG_ARGS") or "") or (built("PGO_PROF_USE_FLAG") == "" and bool(built("PGO_PROF_GEN_FLAG"))),
+    "gil": not built("Py_GIL_DISABLED"),
 }))
 """
 
@@ -60,13 +64,13 @@ class Python:
     @classmethod
     def find(cls):
         if cls.chosen is None:
-            found = [(known["optimised"], known["version"], path, known) for path, known in cls.candidates()]
+            found = list(cls.candidates())
             if not found:
                 raise Missing(
                     f"no Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer with its venv module: install python3 and python3-venv,"
                     " or name one with CROSSOVER_PYTHON"
                 )
-            cls.chosen = max(found, key=lambda one: one[:2])[2:]
+            cls.chosen = max(found, key=lambda known: (known["optimised"], known["version"]))
         return cls.chosen
 
     @staticmethod
@@ -76,7 +80,7 @@ class Python:
         named = [path for folder in folders for path in glob.glob(f"{folder}/python3*")]
         paths = [given] if given else [path for path in named if re.fullmatch(r"python3(\.[0-9]+)?", os.path.basename(path))]
         # The same file under several names is one interpreter.
-        for path in {os.path.realpath(path): path for path in reversed(paths)}.values():
+        for path in {os.path.realpath(path): path for path in paths}.values():
             try:
                 asked = subprocess.run([path, "-c", ASK_PYTHON], capture_output=True, text=True, timeout=ASKED_S, check=True)
                 known = json.loads(asked.stdout)
@@ -84,12 +88,12 @@ class Python:
                 continue
             known["version"] = tuple(known["version"])
             if known["gil"] and known["version"] >= OLDEST_PYTHON:
-                yield path, known
+                yield known
 
     @classmethod
     def install(cls, folder, locks, into):
-        path, known = cls.find()
-        run([path, "-m", "venv", into])
+        known = cls.find()
+        run([known["path"], "-m", "venv", into])
         python = into / "bin" / "python"
         pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
         run([*pip, "--requirement", locks[0]])
