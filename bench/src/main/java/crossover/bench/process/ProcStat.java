@@ -74,16 +74,16 @@ public record ProcStat(
     return Optional.of(
         new ProcStat(
             takenNs,
-            kind == Root.SERVER ? processes : named(processes, root),
+            kind == Root.SERVER ? processes : supervised(processes, root),
             rssBytes,
             descriptors));
   }
 
   /** A supervisor has CPU time but no threads of the server. */
-  private static Map<Long, ProcessCpu> named(Map<Long, ProcessCpu> processes, long root) {
-    Map<Long, ProcessCpu> named = new HashMap<>(processes);
-    named.computeIfPresent(root, (pid, cpu) -> cpu.ofSupervisor());
-    return named;
+  private static Map<Long, ProcessCpu> supervised(Map<Long, ProcessCpu> processes, long root) {
+    Map<Long, ProcessCpu> supervised = new HashMap<>(processes);
+    supervised.computeIfPresent(root, (pid, cpu) -> cpu.ofSupervisor());
+    return supervised;
   }
 
   private static long rssBytes(Path proc) {
