@@ -110,7 +110,8 @@ final class Judgement {
 
   /**
    * Every right answer cost its calls; a request without one, or outside the window, may have cost
-   * up to those of the dearest part.
+   * up to those of the dearest part. So may what the end of the warm-up cut off, one request a
+   * connection: a server goes on with it.
    */
   private static TrialStatus.Calls calls(
       Scenario scenario, Merged merged, String kind, ToIntFunction<Work> callsOf) {
@@ -124,7 +125,8 @@ final class Judgement {
     long unanswered =
         merged.count(SliceResult::issued)
             - merged.count(SliceResult::right)
-            + merged.count(load -> load.around().issued());
+            + merged.count(load -> load.around().issued())
+            + scenario.load().connections();
     return new TrialStatus.Calls(
         merged.seenTotal(kind + "_calls"),
         atLeast,
