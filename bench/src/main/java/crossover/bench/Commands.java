@@ -1,6 +1,7 @@
 package crossover.bench;
 
 import crossover.bench.result.Libraries;
+import crossover.bench.scenario.InvalidFile;
 import crossover.bench.scenario.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -113,6 +114,10 @@ final class Commands implements Runnable {
     if (e instanceof CommandFailed failed) {
       command.getErr().println(name + ": " + failed.getMessage());
       return failed.exitCode();
+    }
+    if (e instanceof InvalidFile invalid) {
+      command.getErr().println(name + ": " + invalid.getMessage());
+      return ExitCode.WRONG_ARGUMENTS;
     }
     command.getErr().println(name + ": " + unexpected(e, command.getErr(), debug));
     return ExitCode.MEASUREMENT_FAILED;

@@ -3,6 +3,8 @@ package crossover.bench;
 import crossover.bench.claim.Claim;
 import crossover.bench.claim.Ledger;
 import crossover.bench.report.ConsoleTable;
+import crossover.bench.run.Installs;
+import crossover.bench.run.Programs;
 import crossover.bench.scenario.Catalogue;
 import crossover.bench.scenario.Nearest;
 import crossover.bench.scenario.Server;
@@ -10,6 +12,7 @@ import crossover.bench.scenario.Servers;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,11 +65,25 @@ final class ListCommand implements Runnable {
   }
 
   private static String servers() {
-    ConsoleTable table = new ConsoleTable(1, List.of("server", "engine", "model"));
+    ConsoleTable table = new ConsoleTable(1, List.of("server", "engine", "model", "state"));
+    StringBuilder reasons = new StringBuilder();
     for (Server server : Servers.all()) {
-      table.row(List.of(server.name(), server.engine(), server.model()));
+      Optional<String> missing = missing(server);
+      table.row(
+          List.of(
+              server.name(),
+              server.engine(),
+              server.model(),
+              missing.isPresent() ? "missing" : "ready"));
+      missing.ifPresent(why -> reasons.append(server.name()).append(": ").append(why).append('\n'));
     }
-    return table.text(Terminal.style());
+    return table.text(Terminal.style()) + (reasons.isEmpty() ? "" : "\n" + reasons);
+  }
+
+  private static Optional<String> missing(Server server) {
+    return server.contender().isPresent() || Programs.findServersJar(null).isPresent()
+        ? Installs.missing(server)
+        : Optional.of("crossover-servers.jar is not built: run mvn package");
   }
 
   /** The name on its own, then the text wrapped below it. */

@@ -100,6 +100,9 @@ final class NewRun {
     if (!before.java().version().equals(now.java().version())) {
       differences.add("Java: " + before.java().version() + " / " + now.java().version());
     }
+    if (before.contenders() != null && !before.contenders().equals(now.contenders())) {
+      differences.add("contenders: other interpreters or libraries than environment.json says");
+    }
     differences.forEach(
         difference ->
             err.printf(Locale.ROOT, "note: not the machine of the run's start: %s%n", difference));

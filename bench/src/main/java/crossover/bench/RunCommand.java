@@ -16,6 +16,7 @@ import crossover.bench.result.StoredRun;
 import crossover.bench.result.Unit;
 import crossover.bench.run.Agenda;
 import crossover.bench.run.Estimate;
+import crossover.bench.run.Installs;
 import crossover.bench.run.Programs;
 import crossover.bench.run.RunBroken;
 import crossover.bench.run.Runner;
@@ -192,6 +193,7 @@ final class RunCommand implements Callable<Integer> {
         folder.path());
     err.printf(Locale.ROOT, "%s%n", pins.describe());
     pins.caveats().forEach(caveat -> err.printf(Locale.ROOT, "note: %s%n", caveat));
+    Installs.notes(plan.allServers()).forEach(note -> err.printf(Locale.ROOT, "note: %s%n", note));
     err.printf(
         Locale.ROOT,
         "takes about %s (at most %s) for %d units still to do%n",

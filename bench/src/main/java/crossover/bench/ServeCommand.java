@@ -65,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Worker pool of a blocking server.")
   private @Nullable String threads;
 
+  @Option(names = "--workers", paramLabel = "N", description = "Processes of a contender.")
+  private @Nullable String workers;
+
   @Option(names = "--loops", paramLabel = "N", description = "Event loops.")
   private @Nullable String loops;
 
@@ -108,10 +111,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     JvmSettings jvm = settings();
     int count = cores.isEmpty() ? Cpus.allowed().size() : cores.size();
-    List<String> command =
-        new Programs(jar.find(), Map.of(), Programs.START_BOUND)
-            .serve(server, jvm, count, handedOn());
     try {
+      List<String> command =
+          new Programs(jar.find(), Map.of(), Programs.START_BOUND)
+              .serve(server, jvm, count, handedOn());
       return Foreground.run(server, command, cores, Foreground.Input.OURS);
     } catch (ChildFailed e) {
       throw CommandFailed.measurement(e.getMessage());

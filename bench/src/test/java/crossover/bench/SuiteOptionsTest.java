@@ -2,8 +2,13 @@ package crossover.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crossover.bench.process.PinPlan;
+import crossover.bench.result.Plan;
+import crossover.bench.result.Unit;
+import crossover.bench.run.Estimate;
 import crossover.bench.scenario.Scenario;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,5 +57,24 @@ class SuiteOptionsTest {
   void aScenarioAloneIsMeasuredOnItsOwnServers() {
     assertThat(resolved("--scenario", "search").scenarios().getFirst().servers())
         .containsExactly("undertow-blocking", "netty-async");
+  }
+
+  @Test
+  void theSuiteOfTheContendersTakesAtMostFortyMinutes() {
+    SuiteOptions.Resolved all = resolved("--suite", "contenders");
+    Plan plan =
+        Plan.of(
+            "run",
+            "2026-01-31T12:00:00Z",
+            "unknown",
+            7,
+            all.suite(),
+            all.scenarios(),
+            all.pilots());
+    Estimate estimate = Estimate.of(plan, PinPlan.ofThisMachine());
+    List<String> units = plan.unitsBut(Set.of()).stream().map(Unit::scenario).toList();
+
+    assertThat(estimate.pilotS() + estimate.longestS(plan.suite().blocks(), units))
+        .isLessThan(40 * 60);
   }
 }

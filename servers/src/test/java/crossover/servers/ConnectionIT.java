@@ -12,10 +12,12 @@ class ConnectionIT {
   private static final String HELLO = "{\"message\":\"Hello, World!\"}";
   private static final GoldenCase CREATE = GoldenCase.named("create Zoë — 漢字 🙂");
 
-  @OnEveryServer
+  @OnEverySystem
   void answersPipelinedRequestsInTheirOrder(String server) throws Exception {
     List<GoldenCase> pool =
-        GoldenCase.all(c -> c.body() != null && c.status() < 300 && !c.method().equals("DELETE"));
+        GoldenCase.askedOf(server).stream()
+            .filter(c -> c.body() != null && c.status() < 300 && !c.method().equals("DELETE"))
+            .toList();
     StringBuilder requests = new StringBuilder();
     List<GoldenCase> expected = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -39,7 +41,7 @@ class ConnectionIT {
     }
   }
 
-  @OnEveryServer
+  @OnEverySystem
   void readsARequestSplitAtEveryByte(String server) throws Exception {
     byte[] request = CREATE.request();
     try (RawClient client = Rig.server(server).connect()) {
@@ -56,7 +58,7 @@ class ConnectionIT {
     }
   }
 
-  @OnEveryServer
+  @OnEverySystem
   void readsAChunkedBodySplitAtEveryByte(String server) throws Exception {
     byte[] body = CREATE.sentBody();
     StringBuilder chunks = new StringBuilder();
@@ -79,7 +81,7 @@ class ConnectionIT {
     }
   }
 
-  @OnEveryServer
+  @OnEverySystem
   void asksForTheBodyOfAClientThatExpectsToBeAsked(String server) throws Exception {
     byte[] body = CREATE.sentBody();
     String head =
@@ -96,7 +98,7 @@ class ConnectionIT {
     }
   }
 
-  @OnEveryServer
+  @OnEverySystem
   void ignoresABodyThatNoPathTakes(String server) throws Exception {
     try (RawClient client = Rig.server(server).connect()) {
       for (String path : List.of("/json", "/nothing", "/wait?ms=x")) {
@@ -107,7 +109,7 @@ class ConnectionIT {
     }
   }
 
-  @OnEveryServer
+  @OnEverySystem
   void closesAnHttp10ConnectionUnlessAskedToKeepIt(String server) throws Exception {
     try (RawClient client = Rig.server(server).connect()) {
       HttpAnswer answer = client.send("GET /json HTTP/1.0\r\n\r\n").read();
@@ -126,7 +128,7 @@ class ConnectionIT {
     }
   }
 
-  @OnEveryServer
+  @OnEverySystem
   void closesAConnectionWhenTheClientAsks(String server) throws Exception {
     for (String path : List.of("/json", "/wait?ms=20", "/db?id=1", "/nothing", "/large")) {
       try (RawClient client = Rig.server(server).connect()) {

@@ -47,6 +47,11 @@ public record GoldenCase(
     return all().stream().filter(wanted).toList();
   }
 
+  /** Those that this server is held to. */
+  static List<GoldenCase> askedOf(String server) {
+    return all(golden -> Contenders.isAsked(server, golden));
+  }
+
   public static GoldenCase named(String name) {
     return all(c -> c.name().equals(name)).getFirst();
   }

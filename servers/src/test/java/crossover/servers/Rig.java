@@ -30,11 +30,22 @@ final class Rig {
   static synchronized ServerProcess server(String name) throws IOException, InterruptedException {
     ServerProcess running = SERVERS.get(name);
     if (running == null || !running.isAlive()) {
+      String backend = backend().address();
       running =
           ServerProcess.start(
-              ServerCommands.of(name, "--backend", backend().address(), "--threads", THREADS));
+              Contenders.isOne(name)
+                  ? ServerCommands.of(name, "--backend", backend)
+                  : ServerCommands.of(name, "--backend", backend, "--threads", THREADS));
       SERVERS.put(name, running);
     }
     return running;
+  }
+
+  /** One exchange on a connection of its own. */
+  static HttpAnswer ask(String server, String path, String... headers)
+      throws IOException, InterruptedException {
+    try (RawClient client = server(server).connect()) {
+      return client.ask(path, headers);
+    }
   }
 }

@@ -126,6 +126,11 @@ final class ServerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** What it has started, and what that has. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
   /** What the process wrote on its standard error. */
   String errors() throws IOException {
     return Files.readString(errors);

@@ -1,5 +1,6 @@
 package crossover.bench.claim;
 
+import crossover.bench.result.Column;
 import crossover.bench.result.Plan;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Scenario;
@@ -37,7 +38,7 @@ final class Arms {
             .sorted(Comparator.comparingInt(this::threads))
             .toList();
     return switch (arm.pool()) {
-      case ANY -> plainOr(arm, candidates, candidates.stream().findFirst());
+      case ANY -> plainOr(arm, candidates, best(scenario, candidates));
       case SHIPPED ->
           chosen(
               arm, candidates.stream().filter(one -> threads(one) == claim.threads()).findFirst());
@@ -52,7 +53,19 @@ final class Arms {
 
   /** Of the pool of a server, whether its model uses one or not. */
   int threads(Server server) {
-    return server.settings(plan.suite().server()).threads();
+    return server.settings(plan.suite().server()).threadsInAll();
+  }
+
+  /** Tuned on this very run: of its sizes the one that answered most, the smallest before a run. */
+  private Optional<Server> best(String scenario, List<Server> candidates) {
+    return candidates.stream()
+        .reduce(
+            (one, other) -> throughput(scenario, other) > throughput(scenario, one) ? other : one);
+  }
+
+  private double throughput(String scenario, Server server) {
+    Double mean = trials.mean(scenario, server.name(), Column.THROUGHPUT_PER_S);
+    return mean == null ? 0 : mean;
   }
 
   private static String plainOr(Arm arm, List<Server> candidates, Optional<Server> otherwise) {

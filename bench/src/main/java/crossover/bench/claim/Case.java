@@ -3,6 +3,7 @@ package crossover.bench.claim;
 import crossover.bench.result.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ record Case(
         continue;
       }
       for (List<String> scenarios : places(question)) {
-        for (Contrast contrast : claim.contrasts()) {
+        for (Contrast contrast :
+            question.contrasts().isEmpty() ? claim.contrasts() : question.contrasts()) {
           onContrast(claim, question, scenarios, contrast, cases);
         }
       }
@@ -62,21 +64,26 @@ record Case(
 
   /**
    * The same where a plan has scenarios of their own for a contrast: {@code json-open-70-virtual}
-   * in place of {@code json-open-70}, since the slower of another pair has another capacity.
+   * in place of {@code json-open-70}, since the slower of another pair has another capacity. What
+   * is for the articles' frameworks is for those that are tuned too, unless there is one for them.
    */
   Case within(Plan plan) {
     if (contrast == null) {
       return this;
     }
-    List<String> own =
-        scenarios.stream()
-            .map(
-                name -> {
-                  String variant = name + "-" + contrast.key();
-                  return plan.suite().scenarios().contains(variant) ? variant : name;
-                })
-            .toList();
-    return new Case(claim, question, own, contrast, pair, arm);
+    List<String> endings =
+        contrast == Contrast.FRAMEWORKS_TUNED
+            ? List.of(contrast.key(), Contrast.FRAMEWORKS.key())
+            : List.of(contrast.key());
+    UnaryOperator<String> own =
+        name ->
+            endings.stream()
+                .map(ending -> name + "-" + ending)
+                .filter(plan.suite().scenarios()::contains)
+                .findFirst()
+                .orElse(name);
+    return new Case(
+        claim, question.on(own), scenarios.stream().map(own).toList(), contrast, pair, arm);
   }
 
   /** The arms that it needs; those of a chain of servers are its servers. */

@@ -63,6 +63,12 @@ public record Claim(
     if (new HashSet<>(contrasts).size() < contrasts.size()) {
       throw new WrongValue("contrasts", "names one twice");
     }
+    for (int i = 0; i < questions.size(); i++) {
+      if (!contrasts.containsAll(questions.get(i).contrasts())) {
+        throw new WrongValue(
+            "questions[" + i + "].contrasts", "names one that the claim itself does not");
+      }
+    }
   }
 
   /** With the questions of the claim that it is the same as. */

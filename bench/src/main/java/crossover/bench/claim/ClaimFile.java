@@ -38,6 +38,7 @@ final class ClaimFile {
           "rule",
           "reason",
           "follows",
+          "contrasts",
           "notRun");
   private static final List<String> MINUS_KEYS =
       List.of("scenario", "times", "absolute", "mustDiffer");
@@ -102,6 +103,7 @@ final class ClaimFile {
                 rule,
                 question.text("reason"),
                 texts(question, "follows"),
+                contrasts(question),
                 reason(question, "notRun")));
   }
 

@@ -90,7 +90,7 @@ public final class Judgement {
       return finding(asked, Decision.notRun(obstacle.get()), null, null);
     }
     if (asked.question().rule() instanceof Rule.Coverage coverage) {
-      return finding(asked, covered(coverage), null, null);
+      return finding(asked, covered(coverage, asked.question().servers()), null, null);
     }
     int verdicts = families.getOrDefault(asked.claim().family(), 1);
     Rule rule = asked.question().rule();
@@ -278,8 +278,12 @@ public final class Judgement {
     return Stream.concat(asked.scenarios().stream(), others.stream()).toList();
   }
 
-  private Decision covered(Rule.Coverage coverage) {
-    List<Row> counted = trials.allCounted();
+  /** Of the trials on these servers; of none: on all. */
+  private Decision covered(Rule.Coverage coverage, List<String> servers) {
+    List<Row> counted =
+        trials.allCounted().stream()
+            .filter(row -> servers.isEmpty() || servers.contains(row.need(Column.SERVER)))
+            .toList();
     long whole =
         counted.stream()
             .filter(

@@ -3,6 +3,7 @@ package crossover.bench.claim;
 import crossover.bench.scenario.WrongValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param servers of an order or a rank, the best claimed first
  * @param reason why this rule
  * @param follows scenarios that the catalogue does not have yet
+ * @param contrasts those of the claim's that it is for; of none: all of them
  * @param notRun why the harness cannot decide it yet
  */
 public record Question(
@@ -29,6 +31,7 @@ public record Question(
     Rule rule,
     String reason,
     List<String> follows,
+    List<Contrast> contrasts,
     @Nullable String notRun) {
 
   /** On which arms an effect within one arm is judged. */
@@ -58,6 +61,7 @@ public record Question(
     scenarios = List.copyOf(scenarios);
     servers = List.copyOf(servers);
     follows = List.copyOf(follows);
+    contrasts = List.copyOf(contrasts);
     WrongValue.ifBlank("reason", reason);
     WrongValue.unlessOneOf("load", load, List.of("closed", "open", "ladder"));
     if (scenarios.isEmpty() && !(rule instanceof Rule.Coverage) && notRun == null) {
@@ -68,10 +72,11 @@ public record Question(
           "follows[" + i + "]", follows.get(i), named(scenarios, over, minus, utilisation));
     }
     boolean chain = rule instanceof Rule.Order || rule instanceof Rule.Rank;
-    if (chain != servers.size() > 1) {
-      throw new WrongValue(
-          "servers",
-          chain ? "must name two or more for this rule" : "are only for the rules order and rank");
+    if (chain && servers.size() < 2) {
+      throw new WrongValue("servers", "must name two or more for this rule");
+    }
+    if (!chain && !servers.isEmpty() && !(rule instanceof Rule.Coverage)) {
+      throw new WrongValue("servers", "are only for the rules order, rank and coverage");
     }
     if (rule instanceof Rule.Difference && minus == null) {
       throw new WrongValue("minus", "is missing: the rule is a difference");
@@ -86,6 +91,33 @@ public record Question(
       throw new WrongValue(
           "notRun", "is missing: the rows have no column for '" + metric.key() + "'");
     }
+  }
+
+  /** The same on scenarios of other names. */
+  Question on(UnaryOperator<String> renamed) {
+    return new Question(
+        metric,
+        load,
+        scenarios.stream().map(renamed).toList(),
+        over == null ? null : renamed.apply(over),
+        minus == null
+            ? null
+            : new Minus(
+                renamed.apply(minus.scenario()),
+                minus.times(),
+                minus.absolute(),
+                minus.mustDiffer()),
+        sides,
+        servers,
+        utilisation == null
+            ? null
+            : new Utilisation(
+                renamed.apply(utilisation.of()), utilisation.low(), utilisation.high()),
+        rule,
+        reason,
+        follows.stream().map(renamed).toList(),
+        contrasts,
+        notRun);
   }
 
   /** Every scenario that it needs. */

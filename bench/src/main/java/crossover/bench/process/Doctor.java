@@ -225,6 +225,9 @@ public final class Doctor {
     part("taskset", "pins processes to cores (package util-linux)");
     part("setsid", "keeps Ctrl-C from reaching the servers before the harness (util-linux)");
     part("wrk", "an independent load generator, to check ours by hand");
+    part("python3", "installs and starts the articles' frameworks (scripts/contenders)");
+    part("node", "runs Express and Fastify");
+    part("go", "builds Gin and Chi");
   }
 
   private void part(String program, String job) {

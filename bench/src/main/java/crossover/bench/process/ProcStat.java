@@ -6,28 +6,24 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a process has used up to now, from /proc. CPU is read thread by thread in nanoseconds; the
- * kernel's total (in ticks of 10 ms) stands beside it, because the time of a thread that has ended
- * is in the total only.
+ * What a process and all that it started have used up to now, from /proc.
  *
- * @param threads by thread id
- * @param totalCpuNs of all threads, ended ones too, to the nearest tick
+ * @param processes by process id
+ * @param rssBytes of all of them; memory that several share counts in each
  */
 public record ProcStat(
-    long takenNs, Map<Long, ThreadCpu> threads, long totalCpuNs, long rssBytes, int descriptors) {
-  private static final long TICK_NS = 10_000_000;
+    long takenNs, Map<Long, ProcessCpu> processes, long rssBytes, int descriptors) {
   private static final long PAGE_BYTES = 4096;
 
-  /** One thread's name, as the kernel shortens it, and its CPU time. */
-  public record ThreadCpu(String name, long cpuNs) {
-    boolean compiles() {
-      return name.startsWith("C1 CompilerThre") || name.startsWith("C2 CompilerThre");
-    }
+  /** Whose memory, threads and descriptors are those of the server. */
+  public enum Root {
+    SERVER,
+    /** It only watches the processes that serve: its CPU time counts, the rest of it does not. */
+    SUPERVISOR
   }
 
   /** CPU time between two readings. */
@@ -46,57 +42,55 @@ public record ProcStat(
   }
 
   public ProcStat {
-    threads = Map.copyOf(threads);
+    processes = Map.copyOf(processes);
   }
 
-  /** The process and its descendants; empty when it has ended or the system has no /proc. */
+  /** Empty when the process has ended or the system has no /proc. */
   public static Optional<ProcStat> of(long pid) {
-    Optional<ProcStat> whole = ofOne(pid);
-    if (whole.isEmpty()) {
-      return whole;
-    }
-    ProcStat sum = whole.get();
-    for (ProcessHandle descendant :
-        ProcessHandle.of(pid).map(handle -> handle.descendants().toList()).orElseGet(List::of)) {
-      Optional<ProcStat> part = ofOne(descendant.pid());
-      if (part.isPresent()) {
-        sum = sum.plus(part.get());
-      }
-    }
-    return Optional.of(sum);
+    return of(pid, ProcessTable.read(), Root.SERVER);
   }
 
-  private static Optional<ProcStat> ofOne(long pid) {
-    Path proc = Path.of("/proc", String.valueOf(pid));
-    try {
-      long takenNs = System.nanoTime();
-      Map<Long, ThreadCpu> threads = new HashMap<>();
-      try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve("task"))) {
-        for (Path task : tasks) {
-          thread(task)
-              .ifPresent(cpu -> threads.put(Long.parseLong(task.getFileName().toString()), cpu));
-        }
+  /** The same with a look at the machine's processes that was taken just before. */
+  public static Optional<ProcStat> of(long root, ProcessTable table, Root kind) {
+    long takenNs = System.nanoTime();
+    Map<Long, ProcessCpu> processes = new HashMap<>();
+    long rssBytes = 0;
+    int descriptors = 0;
+    for (long pid : table.tree(root)) {
+      Path proc = Path.of("/proc", String.valueOf(pid));
+      Optional<ProcessCpu> cpu = ProcessCpu.of(proc);
+      if (cpu.isEmpty()) {
+        continue;
       }
-      String stat = text(proc.resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-      long pages = Long.parseLong(text(proc.resolve("statm")).split(" ")[1]);
-      return Optional.of(
-          new ProcStat(takenNs, threads, ticks * TICK_NS, pages * PAGE_BYTES, descriptors(proc)));
+      processes.put(pid, cpu.get());
+      if (pid != root || kind == Root.SERVER) {
+        rssBytes += rssBytes(proc);
+        descriptors += descriptors(proc);
+      }
+    }
+    if (!processes.containsKey(root)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ProcStat(
+            takenNs,
+            kind == Root.SERVER ? processes : supervised(processes, root),
+            rssBytes,
+            descriptors));
+  }
+
+  /** A supervisor has CPU time but no threads of the server. */
+  private static Map<Long, ProcessCpu> supervised(Map<Long, ProcessCpu> processes, long root) {
+    Map<Long, ProcessCpu> supervised = new HashMap<>(processes);
+    supervised.computeIfPresent(root, (pid, cpu) -> cpu.ofSupervisor());
+    return supervised;
+  }
+
+  private static long rssBytes(Path proc) {
+    try {
+      return Long.parseLong(text(proc.resolve("statm")).split(" ")[1]) * PAGE_BYTES;
     } catch (IOException | RuntimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<ThreadCpu> thread(Path task) {
-    try {
-      String schedstat = text(task.resolve("schedstat"));
-      return Optional.of(
-          new ThreadCpu(
-              text(task.resolve("comm")).strip(),
-              Long.parseLong(schedstat.substring(0, schedstat.indexOf(' ')))));
-    } catch (IOException e) {
-      return Optional.empty();
+      return 0;
     }
   }
 
@@ -112,38 +106,38 @@ public record ProcStat(
     return count;
   }
 
-  private static String text(Path file) throws IOException {
+  static String text(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
-  private ProcStat plus(ProcStat other) {
-    Map<Long, ThreadCpu> all = new HashMap<>(threads);
-    all.putAll(other.threads);
-    return new ProcStat(
-        takenNs,
-        all,
-        totalCpuNs + other.totalCpuNs,
-        rssBytes + other.rssBytes,
-        descriptors + other.descriptors);
+  /** The threads of the server. */
+  public int threads() {
+    return processes.values().stream()
+        .filter(cpu -> !cpu.supervises())
+        .mapToInt(cpu -> cpu.threads().size())
+        .sum();
   }
 
   /**
-   * What was used since an earlier reading of the same process. Threads are summed; when the
-   * kernel's total has grown by clearly more, threads have ended in between and the total is taken.
+   * What was used since an earlier reading. A process that has ended in between left its CPU time
+   * with the one that started it, also when it came after the earlier reading.
    */
   public Used since(ProcStat before) {
     long cpuNs = 0;
     long compilerNs = 0;
-    for (Map.Entry<Long, ThreadCpu> entry : threads.entrySet()) {
-      ThreadCpu was = before.threads.get(entry.getKey());
-      long usedNs = entry.getValue().cpuNs - (was == null ? 0 : was.cpuNs);
-      cpuNs += usedNs;
-      if (entry.getValue().compiles()) {
-        compilerNs += usedNs;
+    long endedNs = 0;
+    for (Map.Entry<Long, ProcessCpu> entry : processes.entrySet()) {
+      ProcessCpu now = entry.getValue();
+      ProcessCpu was = before.processes.getOrDefault(entry.getKey(), ProcessCpu.NONE);
+      cpuNs += now.ownSince(was);
+      compilerNs += now.compilersSince(was);
+      endedNs += now.endedNs() - was.endedNs();
+    }
+    for (Map.Entry<Long, ProcessCpu> entry : before.processes.entrySet()) {
+      if (!processes.containsKey(entry.getKey())) {
+        endedNs -= entry.getValue().totalNs() + entry.getValue().endedNs();
       }
     }
-    long totalNs = totalCpuNs - before.totalCpuNs;
-    boolean threadsEnded = totalNs > cpuNs + 2 * TICK_NS;
-    return new Used(takenNs - before.takenNs, threadsEnded ? totalNs : cpuNs, compilerNs);
+    return new Used(takenNs - before.takenNs, cpuNs + Math.max(0, endedNs), compilerNs);
   }
 }

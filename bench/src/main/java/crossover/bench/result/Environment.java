@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority null in a run from before it was recorded
  * @param seed every order, request and arrival follows from it
  * @param ledgerSha256 of the claims that were there when the run was planned; null in older runs
+ * @param contenders what the run's contenders run in, by install; null in older runs
  */
 public record Environment(
     int schemaVersion,
@@ -32,17 +33,34 @@ public record Environment(
     Pinning pinning,
     @Nullable RigPriority priority,
     long seed,
-    @Nullable String ledgerSha256) {
+    @Nullable String ledgerSha256,
+    @Nullable Map<String, Installed> contenders) {
   static final String FILE = "environment.json";
 
   public Environment {
     command = List.copyOf(command);
     jvmFlags = new TreeMap<>(jvmFlags);
     libraries = new TreeMap<>(libraries);
+    contenders = contenders == null ? null : new TreeMap<>(contenders);
   }
 
   /** A Java runtime. */
   public record Java(String version, String vm, String vendor) {}
+
+  /**
+   * An interpreter or compiler with the libraries that were installed for it.
+   *
+   * @param optimised whether it was built with profile-guided optimisation; null where that is not
+   *     asked
+   * @param lock SHA-256 of the lock files that it was installed from
+   * @param libraries versions by name
+   */
+  public record Installed(
+      String interpreter, @Nullable Boolean optimised, String lock, Map<String, String> libraries) {
+    public Installed {
+      libraries = new TreeMap<>(libraries);
+    }
+  }
 
   /**
    * Which cores had which job.

@@ -4,6 +4,7 @@ import crossover.bench.load.HttpClient;
 import crossover.bench.process.Child;
 import crossover.bench.process.ChildFailed;
 import crossover.bench.process.ProcStat;
+import crossover.bench.process.ProcessTable;
 import crossover.bench.scenario.Server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,7 +29,8 @@ final class Arm implements AutoCloseable {
   private @Nullable String transport;
   private @Nullable String wrongAnswers;
 
-  private record Running(Child child, InetSocketAddress address, double startupMs) {}
+  private record Running(
+      Child child, InetSocketAddress address, double startupMs, LostWorkers workers) {}
 
   /** An arm whose processes were launched so often before. */
   Arm(Server server, int launches) {
@@ -72,7 +74,7 @@ final class Arm implements AutoCloseable {
       try (HttpClient client = new HttpClient(address)) {
         client.exchange(HttpClient.get("/json"));
       }
-      running = new Running(child, address, (System.nanoTime() - startNs) / 1e6);
+      running = new Running(child, address, (System.nanoTime() - startNs) / 1e6, new LostWorkers());
       failedStarts = 0;
     } catch (IOException e) {
       child.kill();
@@ -85,7 +87,7 @@ final class Arm implements AutoCloseable {
 
   void checkContract(boolean withBackend) throws ChildFailed {
     try {
-      wrongAnswers = ContractCheck.problem(address(), withBackend).orElse(null);
+      wrongAnswers = ContractCheck.problem(address(), server, withBackend).orElse(null);
     } catch (SocketTimeoutException e) {
       throw new ChildFailed(name() + " hangs: no answer while its contract was checked");
     }
@@ -109,7 +111,17 @@ final class Arm implements AutoCloseable {
   }
 
   Optional<ProcStat> stat() {
-    return running == null ? Optional.empty() : ProcStat.of(running.child.pid());
+    return stat(ProcessTable.read());
+  }
+
+  /** With a look at all processes that serves other arms too. */
+  Optional<ProcStat> stat(ProcessTable table) {
+    return running == null
+        ? Optional.empty()
+        : ProcStat.of(
+            running.child.pid(),
+            table,
+            server.contender().isPresent() ? ProcStat.Root.SUPERVISOR : ProcStat.Root.SERVER);
   }
 
   /** What its event loops wait with, as it says itself. */
@@ -119,6 +131,7 @@ final class Arm implements AutoCloseable {
 
   Stats stats() throws ChildFailed {
     Stats stats = Stats.ask(running().child);
+    running().workers.check(name(), stats);
     transport = stats.word("transport").orElse(null);
     return stats;
   }

@@ -1,5 +1,6 @@
 package crossover.bench.run;
 
+import crossover.bench.scenario.Home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public record Commit(@Nullable String id, @Nullable Boolean dirty) {
   }
 
   private static Optional<String> git(String... words) {
-    List<String> command = new ArrayList<>(List.of("git", "-C", Programs.ownFolder().toString()));
+    List<String> command = new ArrayList<>(List.of("git", "-C", Home.folder().toString()));
     command.addAll(List.of(words));
     try {
       Process git =

@@ -42,7 +42,8 @@ public final class EnvironmentReader {
         new Environment.Pinning(Cpus.list(pins.server()), TrialRow.rigCores(pins), pins.pinned()),
         RigPriority.ask(),
         plan.seed(),
-        ledgerSha256);
+        ledgerSha256,
+        Installs.of(plan.allServers()));
   }
 
   private static String property(String name) {

@@ -1,11 +1,15 @@
 package crossover.bench.run;
 
+import crossover.bench.process.ChildFailed;
 import crossover.bench.scenario.BackendSettings;
+import crossover.bench.scenario.Contender;
+import crossover.bench.scenario.Contenders;
+import crossover.bench.scenario.Home;
 import crossover.bench.scenario.JvmSettings;
+import crossover.bench.scenario.Server;
 import crossover.bench.scenario.ServerSettings;
 import crossover.bench.scenario.Servers;
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +47,12 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced, Dura
     if (given != null) {
       return Optional.of(given).filter(Files::isRegularFile);
     }
-    Path beside = ownFolder();
+    Path beside = Home.folder();
     return List.of(beside.resolve("../../servers/target").resolve(JAR), beside.resolve(JAR))
         .stream()
         .filter(Files::isRegularFile)
         .map(Path::normalize)
         .findFirst();
-  }
-
-  /** Where the harness's jar lies (or its classes, when a test runs it). */
-  static Path ownFolder() {
-    try {
-      Path own =
-          Path.of(Programs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Objects.requireNonNull(own.toAbsolutePath().getParent());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** The Java that runs this harness runs the others too. */
@@ -79,27 +71,57 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced, Dura
    * The command of one server.
    *
    * @param backend host and port of the backend, for a server that is to use one
+   * @throws ChildFailed when it is a contender that is not installed
    */
   public List<String> server(
-      String name, JvmSettings jvm, ServerSettings settings, int cores, @Nullable String backend) {
-    List<String> options = new ArrayList<>();
-    if (backend != null) {
-      options.addAll(List.of("--backend", backend));
+      String name, JvmSettings jvm, ServerSettings settings, int cores, @Nullable String backend)
+      throws ChildFailed {
+    Server server = Servers.named(name);
+    Optional<Contender> contender = server.contender();
+    List<String> command = new ArrayList<>();
+    if (replaced.containsKey(name)) {
+      command.addAll(replaced.getOrDefault(name, List.of()));
+    } else if (contender.isPresent()) {
+      command.addAll(start(server, contender.get()));
+    } else {
+      command.addAll(jar(JvmFlags.server(jvm, cores), server.program()));
     }
-    options.addAll(
+    if (backend != null) {
+      command.addAll(List.of("--backend", backend));
+    }
+    command.addAll(contender.isPresent() ? processes(server, settings) : loops(settings, cores));
+    command.addAll(
         List.of(
-            "--threads", String.valueOf(settings.threads()),
-            "--loops", String.valueOf(settings.loops() == 0 ? cores : settings.loops()),
-            "--transport", settings.transport(),
             "--db-pool", String.valueOf(settings.dbPool()),
             "--downstream-pool", String.valueOf(settings.downstreamPool())));
-    String program = Servers.named(name).program();
-    List<String> command =
-        replaced.containsKey(name)
-            ? new ArrayList<>(replaced.get(name))
-            : jar(JvmFlags.server(jvm, cores), program);
-    command.addAll(options);
     return command;
+  }
+
+  private static List<String> loops(ServerSettings settings, int cores) {
+    return List.of(
+        "--threads", String.valueOf(settings.threads()),
+        "--loops", String.valueOf(settings.loops() == 0 ? cores : settings.loops()),
+        "--transport", settings.transport());
+  }
+
+  private static List<String> start(Server server, Contender contender) throws ChildFailed {
+    Optional<String> missing = Installs.missing(server);
+    if (missing.isPresent()) {
+      throw new ChildFailed(server.name() + " is missing: " + missing.get());
+    }
+    return List.of(contender.folder().resolve("start").toString(), server.program());
+  }
+
+  /** Only what is known: the rest is its program's to choose. */
+  private static List<String> processes(Server server, ServerSettings settings) {
+    List<String> options = new ArrayList<>(List.of("--port", "0"));
+    if (server.hasThreads()) {
+      options.addAll(List.of("--threads", String.valueOf(settings.threads())));
+    }
+    if (settings.workers() > 0) {
+      options.addAll(List.of("--workers", String.valueOf(settings.workers())));
+    }
+    return options;
   }
 
   /** The command of the simulated database and downstream services. */
@@ -121,12 +143,23 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced, Dura
     return command;
   }
 
-  /** {@code serve}'s command: one server or the backend, with options as the user gave them. */
-  public List<String> serve(String name, JvmSettings jvm, int cores, List<String> options) {
-    List<String> command =
-        jar(
-            name.equals("backend") ? JvmFlags.rig(BACKEND_HEAP_MIB) : JvmFlags.server(jvm, cores),
-            name);
+  /**
+   * {@code serve}'s command: one server or the backend, with options as the user gave them.
+   *
+   * @throws ChildFailed when it is a contender that is not installed
+   */
+  public List<String> serve(String name, JvmSettings jvm, int cores, List<String> options)
+      throws ChildFailed {
+    List<String> command = new ArrayList<>();
+    Optional<Contender> contender = Contenders.of(name);
+    if (contender.isPresent()) {
+      command.addAll(start(Servers.named(name), contender.get()));
+    } else {
+      command.addAll(
+          jar(
+              name.equals("backend") ? JvmFlags.rig(BACKEND_HEAP_MIB) : JvmFlags.server(jvm, cores),
+              name));
+    }
     command.addAll(options);
     return command;
   }

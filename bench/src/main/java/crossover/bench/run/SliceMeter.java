@@ -5,6 +5,7 @@ import crossover.bench.load.SlicePlan;
 import crossover.bench.load.SliceResult;
 import crossover.bench.process.ChildFailed;
 import crossover.bench.process.ProcStat;
+import crossover.bench.process.ProcessTable;
 import crossover.bench.process.SystemStat;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +52,10 @@ final class SliceMeter {
   }
 
   private static Map<Arm, ProcStat> stats(List<Arm> arms) {
+    ProcessTable table = ProcessTable.read();
     Map<Arm, ProcStat> stats = new HashMap<>();
     for (Arm arm : arms) {
-      arm.stat().ifPresent(stat -> stats.put(arm, stat));
+      arm.stat(table).ifPresent(stat -> stats.put(arm, stat));
     }
     return stats;
   }

@@ -17,6 +17,7 @@ import crossover.bench.result.Status;
 import crossover.bench.result.Trial;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Scenario;
+import crossover.bench.scenario.Server;
 import crossover.bench.scenario.ServerSettings;
 import crossover.bench.scenario.Suite;
 import java.time.Instant;
@@ -125,23 +126,36 @@ final class TrialRow {
   private void settings(Row row, Arm arm) {
     Suite suite = plan.suite();
     ServerSettings server = arm.server().settings(suite.server());
-    int loops = server.loops() == 0 ? pins.server().size() : server.loops();
-    row.set(
-            Column.WORKER_THREADS,
-            arm.server().model().equals("blocking") ? server.threads() : null)
-        .set(Column.EVENT_LOOPS, loops)
-        .set(Column.TRANSPORT, arm.transport().orElse(server.transport()))
-        .set(Column.DB_POOL, server.dbPool())
+    if (arm.server().contender().isPresent()) {
+      processes(row, arm.server(), server);
+    } else {
+      jvm(row, arm, server);
+    }
+    row.set(Column.DB_POOL, server.dbPool())
         .set(Column.DOWNSTREAM_POOL, server.downstreamPool())
         .set(Column.BACKEND_DB, suite.backend().db())
         .set(Column.BACKEND_DOWNSTREAM, suite.backend().downstream())
         .set(Column.BACKEND_SLOTS, suite.backend().slots())
-        .set(Column.COLLECTOR, suite.jvm().collector())
-        .set(Column.HEAP_MIB, suite.jvm().heapMib())
-        .set(Column.JAVA_VERSION, Runtime.version().toString())
         .set(Column.SERVER_CORES, Cpus.list(pins.server()))
         .set(Column.RIG_CORES, rigCores(pins))
         .set(Column.PINNED, pins.pinned());
+  }
+
+  private void jvm(Row row, Arm arm, ServerSettings server) {
+    row.set(Column.WORKER_THREADS, arm.server().hasThreads() ? server.threads() : null)
+        .set(Column.EVENT_LOOPS, server.loops() == 0 ? pins.server().size() : server.loops())
+        .set(Column.TRANSPORT, arm.transport().orElse(server.transport()))
+        .set(Column.COLLECTOR, plan.suite().jvm().collector())
+        .set(Column.HEAP_MIB, plan.suite().jvm().heapMib())
+        .set(Column.JAVA_VERSION, Runtime.version().toString());
+  }
+
+  /** A worker that blocks is one thread at least. What it all runs on is in environment.json. */
+  private static void processes(Row row, Server contender, ServerSettings server) {
+    boolean known = server.workers() > 0;
+    boolean threads = contender.hasThreads() || contender.model().equals("blocking");
+    row.set(Column.WORKER_PROCESSES, known ? server.workers() : null)
+        .set(Column.WORKER_THREADS, known && threads ? server.threadsInAll() : null);
   }
 
   static String rigCores(PinPlan pins) {
@@ -241,7 +255,11 @@ final class TrialRow {
       row.set(
               Column.SERVER_CPU_SHARE,
               Judgement.share(merged, used, pins.server().size()).orElse(null))
-          .set(Column.SERVER_COMPILER_CPU_SHARE, compilerPart(used.get()).orElse(null));
+          .set(
+              Column.SERVER_COMPILER_CPU_SHARE,
+              trial.arm().server().contender().isPresent()
+                  ? null
+                  : compilerPart(used.get()).orElse(null));
       if (right > 0) {
         row.set(Column.SERVER_CPU_US_PER_REQUEST, cpuUs / right)
             .set(Column.COST_CPU_S_PER_1K_REQUESTS, cpuUs / right / 1e3);
@@ -254,7 +272,7 @@ final class TrialRow {
         .ifPresent(
             stat ->
                 row.set(Column.SERVER_RSS_MIB, stat.rssBytes() / 1048576.0)
-                    .set(Column.SERVER_THREADS, stat.threads().size()));
+                    .set(Column.SERVER_THREADS, stat.threads()));
     row.set(
             Column.SERVER_FDS_PEAK,
             trial.slices().stream()

@@ -119,6 +119,27 @@ public final class Fields {
     return texts;
   }
 
+  /** {@link #optionalTexts}, or a list of such objects with one key each. */
+  public Map<String, String> optionalPairs(String key) {
+    if (!node.has(key) || node.get(key).isObject()) {
+      return optionalTexts(key);
+    }
+    Map<String, String> pairs = new LinkedHashMap<>();
+    JsonNode list = list(key);
+    for (int i = 0; i < list.size(); i++) {
+      String place = key + "[" + i + "]";
+      JsonNode pair = list.get(i);
+      if (!pair.isObject() || pair.size() != 1) {
+        throw wrong(place, "must be one key with a text, not " + kind(pair));
+      }
+      pair.properties()
+          .forEach(
+              entry ->
+                  pairs.put(entry.getKey(), text(place + "." + entry.getKey(), entry.getValue())));
+    }
+    return pairs;
+  }
+
   public List<Integer> integers(String key) {
     List<Integer> integers = new ArrayList<>();
     JsonNode list = list(key);

@@ -2,6 +2,7 @@ package crossover.bench.scenario;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,13 +41,36 @@ public record Server(
     return new Server(name + AGAIN, engine, model, program);
   }
 
-  /** The suite's settings with this server's own in their place. */
+  /** The system of the articles that it is a preset of; empty when it comes with the harness. */
+  public Optional<Contender> contender() {
+    return Contenders.of(program);
+  }
+
+  /**
+   * The suite's settings with this server's own in their place. Workers and threads of a contender
+   * are those of its preset: the suite's are a pool of the servers that come with the harness.
+   */
   public ServerSettings settings(ServerSettings suite) {
-    ServerSettings settings = suite;
+    ServerSettings settings =
+        Contenders.preset(program)
+            .map(preset -> suite.withProcesses(preset.workers(), Math.max(1, preset.threads())))
+            .orElse(suite);
     for (Map.Entry<String, String> setting : own.entrySet()) {
       settings = settings.with(setting.getKey(), setting.getValue());
     }
     return settings;
+  }
+
+  /** Whether a pool of threads runs its requests. */
+  public boolean hasThreads() {
+    return Contenders.preset(program)
+        .map(preset -> preset.threads() > 1)
+        .orElse(model.equals("blocking"));
+  }
+
+  /** Whether it is held to this case of the contract. */
+  public boolean isAsked(ContractCase golden) {
+    return Contenders.preset(program).map(preset -> preset.isAsked(golden)).orElse(true);
   }
 
   /** Whether nothing but noise can tell their processes apart. */
@@ -63,8 +87,15 @@ public record Server(
     if (own.containsKey(key)) {
       throw new WrongValue("server", "has the setting '" + key + "' twice");
     }
-    if (key.equals("threads") && !model.equals("blocking")) {
+    Optional<Contender.Preset> preset = Contenders.preset(program);
+    if (key.equals("threads") && !hasThreads()) {
       throw new WrongValue("threads", "is of no use to " + program + ", which has no pool of them");
+    }
+    if (key.equals("workers") && preset.isEmpty()) {
+      throw new WrongValue("workers", "is of no use to " + program + ", which is one process");
+    }
+    if (preset.isPresent() && (key.equals("loops") || key.equals("transport"))) {
+      throw new WrongValue(key, "is of no use to " + program + ", which chooses its own");
     }
     if (key.equals("transport") && engine.equals("undertow") && !value.equals("nio")) {
       throw new WrongValue("transport", "of " + program + " can only be nio, not " + value);

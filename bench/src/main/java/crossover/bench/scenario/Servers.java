@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Every server there is. */
 public final class Servers {
-  private static final List<Server> ALL =
+  private static final List<Server> BUILT_IN =
       Stream.of("undertow", "netty")
           .flatMap(
               engine ->
@@ -19,12 +19,19 @@ public final class Servers {
 
   private Servers() {}
 
+  /** Those that come with the harness, then the presets of the contenders. */
   public static List<Server> all() {
-    return ALL;
+    return Stream.concat(BUILT_IN.stream(), Contenders.all().stream().flatMap(Contender::servers))
+        .toList();
   }
 
   public static List<String> names() {
-    return ALL.stream().map(Server::name).toList();
+    return all().stream().map(Server::name).toList();
+  }
+
+  /** The six that differ in engine and model alone. */
+  public static List<String> builtInNames() {
+    return BUILT_IN.stream().map(Server::name).toList();
   }
 
   /**
@@ -67,7 +74,8 @@ public final class Servers {
   }
 
   private static Optional<Server> find(String name) {
-    return Stream.concat(ALL.stream(), ALL.stream().map(Server::again))
+    List<Server> all = all();
+    return Stream.concat(all.stream(), all.stream().map(Server::again))
         .filter(server -> server.name().equals(name))
         .findFirst();
   }

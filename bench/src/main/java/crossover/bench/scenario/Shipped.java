@@ -3,7 +3,6 @@ package crossover.bench.scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +54,7 @@ public final class Shipped {
 
   private static List<String> list(String folder) {
     try {
-      Path home =
-          Path.of(Shipped.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path home = Home.jarOrClasses();
       if (Files.isDirectory(home)) {
         try (Stream<Path> files = Files.list(home.resolve(folder))) {
           return names(files.map(file -> file.getFileName().toString()));
@@ -71,8 +69,6 @@ public final class Shipped {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the harness does not know where its own jar is", e);
     }
   }
 

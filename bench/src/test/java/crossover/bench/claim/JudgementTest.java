@@ -168,7 +168,7 @@ class JudgementTest {
     assertThat(Objects.requireNonNull(both.getFirst().estimate()).confidence()).isEqualTo(0.975);
     // The rows of the second are missing, and it counts all the same: the plan promised them.
     assertThat(why(both.get(1))).isEqualTo("no trial of json on undertow-virtual yet");
-    assertThat(why(both.get(2))).isEqualTo("the harness has no server django-wsgi yet");
+    assertThat(why(both.get(2))).isEqualTo("the run has no server django-wsgi");
   }
 
   @Test

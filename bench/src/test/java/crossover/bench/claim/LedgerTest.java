@@ -77,11 +77,13 @@ class LedgerTest {
       Catalogue.scenario(name).load().capacityOf().ifPresent(measured::add);
     }
     for (Question question : claim.questions()) {
+      List<Contrast> contrasts =
+          question.contrasts().isEmpty() ? claim.contrasts() : question.contrasts();
       boolean open =
           question.notRun() == null
               && question.follows().isEmpty()
               && question.servers().isEmpty()
-              && claim.contrasts().stream().anyMatch(OF_MODELS::contains);
+              && contrasts.stream().anyMatch(OF_MODELS::contains);
       if (open) {
         assertThat(measured).as(claim.id()).containsAll(question.needed());
       }
@@ -98,6 +100,25 @@ class LedgerTest {
     assertThat(Contrast.MODEL.pairs(Contrast.Contenders.USUAL))
         .extracting(pair -> pair.sync().server() + " " + pair.async().server())
         .containsExactly("undertow-blocking undertow-async", "netty-blocking netty-async");
+  }
+
+  @ParameterizedTest
+  @MethodSource("claims")
+  void theFrameworksOfAClaimAreServersThatThereAre(Claim claim) {
+    for (Question question : claim.questions()) {
+      if (question.notRun() == null && question.follows().isEmpty()) {
+        assertThat(Servers.names()).as(claim.id()).containsAll(question.servers());
+        List<Contrast> contrasts =
+            question.contrasts().isEmpty() ? claim.contrasts() : question.contrasts();
+        for (Contrast contrast : contrasts) {
+          for (Contrast.Pair pair : contrast.pairs(claim.contenders())) {
+            assertThat(Servers.names())
+                .as(claim.id())
+                .contains(pair.sync().server(), pair.async().server());
+          }
+        }
+      }
+    }
   }
 
   @Test

@@ -46,7 +46,7 @@ class ReportTest {
 
   @Test
   void summaryOfSixServersInUnicode() throws Exception {
-    Plan plan = plan("default", Servers.names(), 2);
+    Plan plan = plan("default", Servers.builtInNames(), 2);
 
     assertGolden("summary-six.txt", RunSummary.text(plan, rows(plan, 2), new Style(false, true)));
   }
@@ -175,7 +175,8 @@ class ReportTest {
         new Environment.Pinning("0", "1", true),
         null,
         7,
-        "0123abcd");
+        "0123abcd",
+        null);
   }
 
   /**

@@ -94,6 +94,7 @@ final class Samples {
         new Environment.Pinning("0", "1", true),
         new RigPriority(true, false),
         7,
-        "0123abcd");
+        "0123abcd",
+        null);
   }
 }

@@ -41,7 +41,8 @@ class CatalogueTest {
         .contains(HEADLINE.toArray(String[]::new))
         .contains("wait-rate-25", "wait-rate-1600", "db-rate-25", "json-open-70", "fanout-slo")
         .contains("large", "slow", "chatty", "inflight-10000", "burst", "mixed", "file-open");
-    assertThat(Catalogue.suiteNames()).containsExactly("calibrate", "default", "full", "quick");
+    assertThat(Catalogue.suiteNames())
+        .containsExactly("calibrate", "contenders", "default", "full", "quick");
   }
 
   @Test
@@ -111,7 +112,7 @@ class CatalogueTest {
 
   @Test
   void thereAreSixServersOfTwoEnginesAndThreeModels() {
-    assertThat(Servers.names())
+    assertThat(Servers.builtInNames())
         .containsExactly(
             "undertow-blocking",
             "undertow-virtual",

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
-  private static final List<String> SERVERS = Servers.names();
+  private static final List<String> SERVERS = Servers.builtInNames();
 
   @Test
   void findsTheWordThatWasMeant() {

@@ -58,6 +58,10 @@ class ServersTest {
           netty-async@dbPool=9@dbPool=10 | server has the setting 'dbPool' twice
           netty-async@threads=16         | threads is of no use to netty-async, which has no pool of them
           undertow-async@transport=epoll | transport of undertow-async can only be nio, not epoll
+          netty-async@workers=2          | workers is of no use to netty-async, which is one process
+          django-wsgi@threads=4          | threads is of no use to django-wsgi, which has no pool of them
+          django-wsgi@workers=0          | workers must be an integer from 1 to 256, not 0
+          fastapi@loops=2                | loops is of no use to fastapi, which chooses its own
           netty-async@transport=epol     | transport has the unknown value 'epol'; did you mean 'epoll'?
           """)
   void aWrongNameIsRefusedInOneLine(String name, String problem) {
@@ -68,6 +72,20 @@ class ServersTest {
         .message()
         .doesNotContain("\n");
     assertThat(Servers.isKnown(name)).isFalse();
+  }
+
+  @Test
+  void aContenderHasTheWorkersAndThreadsOfItsPreset() {
+    ServerSettings sync = Servers.named("django-wsgi").settings(SUITE);
+    ServerSettings threads = Servers.named("django-wsgi-gthread@threads=200").settings(SUITE);
+
+    assertThat(sync.workers()).isEqualTo(4);
+    assertThat(sync.threads()).isEqualTo(1);
+    assertThat(sync.threadsInAll()).isEqualTo(4);
+    assertThat(sync.dbPool()).isEqualTo(64);
+    assertThat(threads.threadsInAll()).isEqualTo(200 * Math.max(1, threads.workers()));
+    assertThat(Servers.named("django-wsgi@workers=8").settings(SUITE).threadsInAll()).isEqualTo(8);
+    assertThat(Servers.named("netty-async").settings(SUITE).workers()).isZero();
   }
 
   @Test
