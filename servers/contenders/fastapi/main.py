@@ -23,8 +23,10 @@ from contract.parameters import LAST_ITEM, MAX_CALLS, MAX_QUERIES, is_decimal
 # Requests
 
 
-def decimal(text: str) -> int:
+def decimal(text: str | int) -> int:
     """What an integer is in the contract; Pydantic alone takes signs, blanks and 1.0 too."""
+    if isinstance(text, int):  # a default, which FastAPI validates as well
+        return text
     if not is_decimal(text):
         raise ValueError("not a decimal integer")
     return int(text)

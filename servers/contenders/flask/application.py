@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, current_app, request, send_from_directory
+from flask import Flask, Response, abort, current_app, request, send_from_directory
 from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -41,9 +41,16 @@ def bare_app() -> Flask:
     app.json = CompactJson(app)
     app.url_rule_class = ExactRule
     app.url_map.merge_slashes = False
+    app.before_request(refuse_slashes)
     app.register_error_handler(faults.Fault, fail)
     app.register_error_handler(HTTPException, refuse)
     return app
+
+
+def refuse_slashes() -> None:
+    """Werkzeug takes several slashes at the start of a path for one, whatever merge_slashes says."""
+    if request.environ["PATH_INFO"].startswith("//"):
+        abort(404)
 
 
 def fail(fault: faults.Fault) -> ResponseReturnValue:

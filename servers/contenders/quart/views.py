@@ -4,7 +4,7 @@ import asyncio
 import time
 from typing import Any
 
-from quart import Quart, Response, ResponseReturnValue, request, send_from_directory
+from quart import Quart, Response, ResponseReturnValue, abort, request, send_from_directory
 from quart.json.provider import DefaultJSONProvider
 from quart.routing import QuartRule
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -53,6 +53,13 @@ async def start() -> None:
     global backend
     backend = aio.Backend(configuration)
     worker.report()
+
+
+@app.before_request
+async def refuse_slashes() -> None:
+    """Werkzeug takes several slashes at the start of a path for one, whatever merge_slashes says."""
+    if request.scope["path"].startswith("//"):
+        abort(404)
 
 
 @app.errorhandler(faults.Fault)

@@ -21,7 +21,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["crossover.parsers.LimitedJson"],
+    "DEFAULT_PARSER_CLASSES": ["crossover.parsers.AnyJson"],
     "EXCEPTION_HANDLER": "crossover.views.refuse",
     "URL_FORMAT_OVERRIDE": None,
 }

@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from rest_framework.exceptions import MethodNotAllowed, ParseError, ValidationError
@@ -25,6 +26,8 @@ def refuse(exception: Exception, context: dict[str, Any]) -> Response | None:
         return Response(exception.answer, exception.status)
     if isinstance(exception, MethodNotAllowed):
         return Response(faults.NOT_ALLOWED, 405, headers={"Allow": ", ".join(context["view"].allowed_methods)})
+    if isinstance(exception, RequestDataTooBig):
+        return Response(faults.BODY_TOO_LARGE, 413)
     if isinstance(exception, ParseError):
         return Response(faults.NO_OBJECT, 400)
     if isinstance(exception, ValidationError):

@@ -88,10 +88,7 @@ class ContendersScriptIT {
     Said said = contenders(Map.of("PATH", installs.toString()), "check");
 
     assertThat(said.exitCode()).isEqualTo(2);
-    assertThat(said.lines())
-        .singleElement()
-        .asString()
-        .startsWith("contenders: no Python 3 found");
+    assertThat(said.lines()).singleElement().asString().startsWith("contenders: no Python 3 found");
   }
 
   @Test

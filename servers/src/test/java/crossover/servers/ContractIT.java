@@ -95,8 +95,8 @@ class ContractIT {
     return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 
-  private static void check(
-      String server, GoldenCase golden, HttpAnswer answer, List<String> wrong) throws Exception {
+  private static void check(String server, GoldenCase golden, HttpAnswer answer, List<String> wrong)
+      throws Exception {
     List<String> found = new ArrayList<>();
     if (answer.status() != golden.status()) {
       found.add("status " + answer.status() + " in place of " + golden.status());

@@ -141,8 +141,7 @@ public final class Installs {
   public static List<String> notes(Collection<String> servers) {
     return servers.stream()
         .flatMap(
-            name ->
-                missing(Servers.named(name)).stream().map(why -> name + " is missing: " + why))
+            name -> missing(Servers.named(name)).stream().map(why -> name + " is missing: " + why))
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The form of a {@code contender.yaml}. */
 final class ContenderFile {
@@ -48,7 +49,10 @@ final class ContenderFile {
 
   private static Contender.Language language(String key) {
     WrongValue.unlessOneOf("language", key, Contender.Language.keys());
-    return Contender.Language.values()[Contender.Language.keys().indexOf(key)];
+    return Stream.of(Contender.Language.values())
+        .filter(language -> language.key().equals(key))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> fieldNames(JsonNode object) {
