@@ -210,8 +210,8 @@ async def file(name: Annotated[str, Query(pattern="^f(0[0-9]|1[0-5])$")]) -> Fil
 
 
 @router.get("/items")
-async def list_items(offset: Offset = 0, limit: Limit = LAST_ITEM) -> Page:
-    found = await backend.page(offset, limit)
+async def list_items(offset: Offset = 0, limit: Limit | None = None) -> Page:
+    found = await backend.page(offset, LAST_ITEM if limit is None else limit)
     return Page(**answers.page(offset, found))
 
 
