@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Litestar, MediaType, Request, Response, delete, get, post, put
-from litestar.exceptions import HTTPException, ValidationException
+from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException, ValidationException
 from litestar.params import Parameter
 from litestar.plugins.pydantic import PydanticPlugin
 from litestar.response import File
@@ -15,17 +15,60 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
 from contract import aio, answers, faults, items, settings, wire, worker
-from contract.parameters import LAST_ITEM, MAX_CALLS, MAX_QUERIES
+from contract.parameters import LAST_ITEM, MAX_CALLS, MAX_QUERIES, is_decimal
 
 # Requests
 
-Ms = Annotated[int, Parameter(ge=0, le=60_000)]
-Id = Annotated[int, Parameter(ge=1, le=1_000_000)]
-Queries = Annotated[int, Parameter(ge=1, le=MAX_QUERIES)]
-Calls = Annotated[int, Parameter(ge=1, le=MAX_CALLS)]
-Rounds = Annotated[int, Parameter(ge=1, le=10_000_000)]
-Offset = Annotated[int, Parameter(ge=0, le=2_147_483_647)]
-Limit = Annotated[int | None, Parameter(ge=1, le=1_000)]
+
+class Number(int):
+    """A parameter of 1 to 10 decimal digits; msgspec takes 1.0 and 1e3 for an int too."""
+
+    low = 1
+    high = 1_000_000
+
+
+class Ms(Number):
+    low, high = 0, 60_000
+
+
+class Id(Number):
+    pass
+
+
+class Queries(Number):
+    high = MAX_QUERIES
+
+
+class Calls(Number):
+    high = MAX_CALLS
+
+
+class Rounds(Number):
+    high = 10_000_000
+
+
+class Offset(Number):
+    low, high = 0, 2_147_483_647
+
+
+class Limit(Number):
+    high = 1_000
+
+
+def is_number(type_: Any) -> bool:
+    return isinstance(type_, type) and issubclass(type_, Number)
+
+
+def read_number(type_: type[Number], text: str | Number) -> Number:
+    if isinstance(text, Number):  # a default, which Litestar decodes as well
+        return text
+    if is_decimal(text):
+        number = type_(text)
+        if type_.low <= number <= type_.high:
+            return number
+    raise ValueError("no number, or out of range")
+
+
 FileName = Annotated[str, Parameter(pattern="^f(0[0-9]|1[0-5])$")]
 SearchText = Annotated[str, Parameter(min_length=1, max_length=64)]
 Flag = Literal["true", "false"]
@@ -153,7 +196,7 @@ async def file(name: FileName) -> File:
 
 
 @get("/items")
-async def list_items(offset: Offset = 0, limit: Limit = None) -> Page:
+async def list_items(offset: Offset = Offset(0), limit: Limit | None = None) -> Page:
     found = await backend.page(offset, LAST_ITEM if limit is None else limit)
     return Page(offset, LAST_ITEM, [item_of(row) for row in found])
 
@@ -200,6 +243,21 @@ async def large(request: Request[Any, Any, Any], cached: Flag = "false") -> Resp
 
 # Errors
 
+
+def has_slashes_too_many(request: Request[Any, Any, Any]) -> bool:
+    """Litestar takes no notice of them: scope["path"] is without."""
+    path = request.scope["raw_path"]
+    return path.endswith(b"/") or b"//" in path
+
+
+async def look_at_slashes_and_options(request: Request[Any, Any, Any]) -> None:
+    """What Litestar answers on its own, and the contract refuses."""
+    if has_slashes_too_many(request):
+        raise NotFoundException
+    if request.method == "OPTIONS":
+        raise MethodNotAllowedException
+
+
 MISSING = re.compile("parameter '([a-z]+)'")
 
 
@@ -217,10 +275,13 @@ def refuse_parameters_or_body(request: Request[Any, Any, Any], error: Validation
 
 
 def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
-    if error.status_code == 405:
+    status = error.status_code
+    if status == 405 and has_slashes_too_many(request):
+        status = 404  # the path is checked before the method
+    if status == 405:
         return Response(faults.NOT_ALLOWED, status_code=405, headers={"Allow": methods_of(request.url.path)})
     by_status = {400: faults.NO_OBJECT, 404: faults.NO_SUCH_PATH, 413: faults.BODY_TOO_LARGE}
-    return Response(by_status.get(error.status_code, faults.INTERNAL_ERROR), status_code=error.status_code)
+    return Response(by_status.get(status, faults.INTERNAL_ERROR), status_code=status)
 
 
 def fail(_: Request[Any, Any, Any], fault: faults.Fault) -> Response[Any]:
@@ -266,6 +327,9 @@ app = Litestar(
         HTTPException: refuse,
         faults.Fault: fail,
     },
+    before_request=look_at_slashes_and_options,
+    type_decoders=[(is_number, read_number)],
+    type_encoders={Number: int},
     plugins=[PydanticPlugin(validate_strict=True)],
     request_max_body_size=faults.MAX_BODY_BYTES,
     openapi_config=None,
