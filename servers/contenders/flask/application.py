@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, Response, abort, current_app, request, send_from_directory
 from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import Rule
 
@@ -44,6 +45,7 @@ def bare_app() -> Flask:
     app.before_request(refuse_slashes)
     app.register_error_handler(faults.Fault, fail)
     app.register_error_handler(HTTPException, refuse)
+    app.register_error_handler(ParseException, refuse_chunks)
     return app
 
 
@@ -63,6 +65,11 @@ def refuse(error: HTTPException) -> ResponseReturnValue:
         return faults.NOT_ALLOWED, 405, {"Allow": ", ".join(methods)}
     by_status = {404: faults.NO_SUCH_PATH, 413: faults.BODY_TOO_LARGE, 500: faults.INTERNAL_ERROR}
     return by_status.get(error.code or 500, {"error": error.name}), error.code or 500
+
+
+def refuse_chunks(error: ParseException) -> ResponseReturnValue:
+    """gunicorn reads the chunks of a body when the view asks for them, and so finds out then that they are none."""
+    return faults.NO_OBJECT, 400
 
 
 # Parameters of the request
@@ -85,7 +92,13 @@ def search() -> tuple[str, bool]:
 
 
 def item() -> dict[str, Any]:
-    return items.item_of(request.get_data(cache=False))
+    if request.content_length is None:
+        # Werkzeug cuts a body of unknown length at the limit, and says nothing.
+        request.max_content_length = faults.MAX_BODY_BYTES + 1
+    body = request.get_data(cache=False)
+    if len(body) > faults.MAX_BODY_BYTES:
+        abort(413)
+    return items.item_of(body)
 
 
 # Views without I/O on the network, the same in both kinds

@@ -69,7 +69,7 @@ def read_number(type_: type[Number], text: str | Number) -> Number:
     raise ValueError("no number, or out of range")
 
 
-FileName = Annotated[str, Parameter(pattern="^f(0[0-9]|1[0-5])$")]
+FileName = Annotated[str, Parameter(pattern=r"^f(0[0-9]|1[0-5])\Z")]
 SearchText = Annotated[str, Parameter(min_length=1, max_length=64)]
 Flag = Literal["true", "false"]
 
@@ -274,6 +274,11 @@ def refuse_parameters_or_body(request: Request[Any, Any, Any], error: Validation
     return Response(faults.wrong_parameter(str(found), highest), status_code=400)
 
 
+def refuse_body(_: Request[Any, Any, Any], __: Exception) -> Response[Any]:
+    """msgspec has errors of its own for wrong JSON, and leaves these two to Python."""
+    return Response(faults.NO_OBJECT, status_code=400)
+
+
 def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     status = error.status_code
     if status == 405 and has_slashes_too_many(request):
@@ -324,6 +329,8 @@ app = Litestar(
     on_startup=[start],
     exception_handlers={
         ValidationException: refuse_parameters_or_body,
+        UnicodeDecodeError: refuse_body,
+        RecursionError: refuse_body,
         HTTPException: refuse,
         faults.Fault: fail,
     },

@@ -20,8 +20,9 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "crossover.negotiation.AlwaysJson",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["crossover.parsers.AnyJson"],
+    "DEFAULT_PARSER_CLASSES": ["crossover.negotiation.StrictJson"],
     "EXCEPTION_HANDLER": "crossover.views.refuse",
     "URL_FORMAT_OVERRIDE": None,
 }
