@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crossover.bench.result.Column;
 import crossover.bench.result.Environment;
 import crossover.bench.result.Row;
+import crossover.bench.result.StoredParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,16 @@ class ContenderFaultsIT extends SmallRun {
         .replace("LEFT_OUT", leftOut)
         .replace("JAVA", Harness.java())
         .replace("SERVERS", JAR.toAbsolutePath().normalize().toString());
+  }
+
+  @Override
+  List<Row> rows() {
+    return StoredParts.rows(folder.resolve("out"));
+  }
+
+  @Override
+  Environment environment() {
+    return StoredParts.environment(folder.resolve("out"));
   }
 
   private Map<String, String> environmentOfContenders() {

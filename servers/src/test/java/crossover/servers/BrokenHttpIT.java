@@ -77,7 +77,7 @@ class BrokenHttpIT {
     try (Neighbour other = new Neighbour(server)) {
       for (Map.Entry<String, String> request : malformed().entrySet()) {
         String outcome = outcome(server, request.getValue());
-        if (!Set.of("400", "501", "505", "closed").contains(outcome)
+        if (!Set.of("400", "413", "501", "505", "closed").contains(outcome)
             && !Contenders.deviates(server, request.getKey())) {
           wrong.add(request.getKey() + ": " + outcome);
         }

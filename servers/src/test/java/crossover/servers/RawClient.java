@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client that sends exactly the bytes it is told to, since a proper one could not send what a
- * server must refuse. Reads strictly: what no size header covers is a failure.
+ * server must refuse. Reads strictly: what neither a size header nor the end of its connection
+ * covers is a failure.
  */
 final class RawClient implements AutoCloseable {
   /** Longer than the two waits for a connection, of 10 s each, that one request may have. */
@@ -104,6 +105,10 @@ final class RawClient implements AutoCloseable {
     String encoding = head.header("Transfer-Encoding");
     if (encoding != null && encoding.toLowerCase(Locale.ROOT).equals("chunked")) {
       return chunks();
+    }
+    if (length == null && "close".equals(head.header("Connection"))) {
+      // A body without a size ends with its connection (RFC 9112, 6.3).
+      return in.readAllBytes();
     }
     if (length == null) {
       throw new IOException("no size header in " + head.headers());

@@ -1,10 +1,12 @@
 package crossover.bench.load;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,6 +21,16 @@ public final class HttpClient implements AutoCloseable {
 
   private final InetSocketAddress address;
   private Socket socket;
+  private boolean isFresh = true;
+
+  /** A server may close a connection after an answer without having said so in it. */
+  private static final class ClosedBeforeAnswer extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ClosedBeforeAnswer() {
+      super("the connection ended within the head");
+    }
+  }
 
   /**
    * An answer.
@@ -48,14 +60,33 @@ public final class HttpClient implements AutoCloseable {
 
   /**
    * Sends head and body as they are; opens a new connection when the server has asked for the end
-   * of the last one.
+   * of the last one, or has ended it.
    */
   public Answer exchange(byte[] request) throws IOException {
     if (socket.isClosed()) {
-      socket = connected(address);
+      reconnect();
     }
+    try {
+      return exchangeOnce(request);
+    } catch (ClosedBeforeAnswer | SocketException e) {
+      if (isFresh) {
+        throw e;
+      }
+      reconnect();
+      return exchangeOnce(request);
+    }
+  }
+
+  private void reconnect() throws IOException {
+    socket.close();
+    socket = connected(address);
+    isFresh = true;
+  }
+
+  private Answer exchangeOnce(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     Answer answer = read(new BufferedInputStream(socket.getInputStream()));
+    isFresh = false;
     if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
       socket.close();
     }
@@ -81,6 +112,9 @@ public final class HttpClient implements AutoCloseable {
 
   private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
     String length = headers.get("content-length");
+    if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+      return chunks(in);
+    }
     if (length == null) {
       throw new IOException("no Content-Length");
     }
@@ -91,11 +125,32 @@ public final class HttpClient implements AutoCloseable {
     return body;
   }
 
+  private static byte[] chunks(InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    while (true) {
+      String size = line(in);
+      if (!size.matches("[0-9A-Fa-f]{1,7}")) {
+        throw new IOException("'" + size + "' is no size of a chunk");
+      }
+      int bytes = Integer.parseInt(size, 16);
+      byte[] chunk = in.readNBytes(bytes);
+      if (chunk.length < bytes || !line(in).isEmpty()) {
+        throw new IOException("a chunk that ends elsewhere than its size says");
+      }
+      if (bytes == 0) {
+        return body.toByteArray();
+      }
+      body.writeBytes(chunk);
+    }
+  }
+
   private static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {
-        throw new IOException("the connection ended within the head");
+        throw line.isEmpty()
+            ? new ClosedBeforeAnswer()
+            : new IOException("the connection ended within the head");
       }
       if (next != '\r') {
         line.append((char) next);
