@@ -91,6 +91,10 @@ final class Harness implements AutoCloseable {
     signal(pid(), name);
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   static void signal(long pid, String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
   }

@@ -121,15 +121,18 @@ class RunFaultsIT extends SmallRun {
 
   @Test
   void aUnitThatTheMachineHasSpoiltIsMeasuredOnceMore() throws Exception {
-    try (Harness run = start(suite("netty-async", "db", 1, LONG + ", repeats: 1"))) {
+    try (Harness run = start(suite("netty-async", "db-open", 1, LONG + ", repeats: 1"))) {
       long backend = run.awaitProcess(" backend --slots", 60);
-      awaitSlices(run.awaitProcess("netty-async --backend", 60));
-      Harness.signal(backend, "STOP");
-      Thread.sleep(150);
-      Harness.signal(backend, "CONT");
+      run.awaitProcess("netty-async --backend", 60);
+      while (run.isAlive()) {
+        Harness.signal(backend, "STOP");
+        Thread.sleep(60);
+        Harness.signal(backend, "CONT");
+        Thread.sleep(250);
+      }
       run.await(60);
       holdsEachTrialOnce(1);
-      Row row = row("db", "netty-async");
+      Row row = row("db-open", "netty-async");
       assertThat(row.text(Column.REPEATED_BECAUSE))
           .as(run.output())
           .startsWith("netty-async: the backend was late by ");

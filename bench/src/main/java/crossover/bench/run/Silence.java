@@ -17,11 +17,7 @@ final class Silence {
     if (arm.obituary().isPresent()) {
       throw new ChildFailed(arm.obituary().get() + " (" + when + ")");
     }
-    boolean silent =
-        result.issued() > 0
-            && result.right() == 0
-            && result.errors().timeout() + result.unfinished() >= result.issued() / 2.0;
-    if (silent) {
+    if (isSilent(result)) {
       throw new ChildFailed(
           String.format(
               Locale.ROOT,
@@ -31,5 +27,12 @@ final class Silence {
               result.durationS(),
               when));
     }
+  }
+
+  /** Not one of the requests came back, and that because nothing came, not because of a refusal. */
+  static boolean isSilent(SliceResult result) {
+    return result.issued() > 0
+        && result.right() == 0
+        && result.errors().timeout() + result.unfinished() >= result.issued() / 2.0;
   }
 }
