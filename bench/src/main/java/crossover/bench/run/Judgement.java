@@ -78,13 +78,13 @@ final class Judgement {
   private static TrialStatus.Seen seen(Scenario scenario, Merged merged, PinPlan pins) {
     boolean shared = pins.generator().equals(pins.backend());
     Optional<Double> backend = share(merged, merged.used(MeasuredSlice::backend), 1);
+    BackendLateness lateness = merged.backendLateness();
     return new TrialStatus.Seen(
         calls(scenario, merged, "db", Work::dbCalls),
         calls(scenario, merged, "downstream", Work::downstreamCalls),
         scenario.parts().stream().allMatch(part -> part.work().oneAtATime()),
         scenario.parts().stream().anyMatch(part -> part.work().together()),
-        new TrialStatus.Times(
-            merged.seenMax("lateness_mean_us"), merged.seenMax("lateness_p99_us")),
+        new TrialStatus.Times(lateness.meanUs(), lateness.p99Us()),
         new TrialStatus.Times(waitMeanUs(merged), waitP99Us(merged)),
         backend.map(share -> shared ? share + generatorShare(merged) : share));
   }

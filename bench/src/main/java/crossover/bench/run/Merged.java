@@ -120,6 +120,12 @@ final class Merged {
     return slices.stream().mapToDouble(slice -> slice.seen().orZero(counter)).max().orElse(0);
   }
 
+  BackendLateness backendLateness() {
+    BackendLateness lateness = new BackendLateness();
+    slices.forEach(slice -> lateness.add(slice.seen()));
+    return lateness;
+  }
+
   /** Mean of a counter of the backend over its calls of one kind. */
   double seenMean(String counter, String calls) {
     long total = seenTotal(calls);

@@ -317,11 +317,12 @@ final class TrialRow {
     if (!Judgement.needsBackend(scenario)) {
       return;
     }
+    BackendLateness lateness = merged.backendLateness();
     row.set(
             Column.BACKEND_CPU_SHARE,
             Judgement.share(merged, merged.used(MeasuredSlice::backend), 1).orElse(null))
-        .set(Column.BACKEND_LATENESS_MEAN_US, merged.seenMax("lateness_mean_us"))
-        .set(Column.BACKEND_LATENESS_P99_US, merged.seenMax("lateness_p99_us"))
+        .set(Column.BACKEND_LATENESS_MEAN_US, lateness.meanUs())
+        .set(Column.BACKEND_LATENESS_P99_US, lateness.p99Us())
         .set(Column.BACKEND_WAIT_MEAN_US, Judgement.waitMeanUs(merged))
         .set(Column.BACKEND_WAIT_P99_US, Judgement.waitP99Us(merged))
         .set(Column.BACKEND_DB_CALLS, merged.seenTotal("db_calls"))

@@ -43,6 +43,7 @@ final class BackendStats {
     number("lateness_p50_us", lateness.quantileNs(0.5) / NS_PER_US, count);
     number("lateness_p99_us", lateness.quantileNs(0.99) / NS_PER_US, count);
     number("lateness_max_us", lateness.maxNs() / NS_PER_US, count);
+    fields.add("\"lateness_histogram\":\"" + lateness.encoded() + "\"");
   }
 
   private void count(String name, long value) {

@@ -1,5 +1,8 @@
 package crossover.servers.backend;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
 import org.HdrHistogram.Histogram;
 
 /** How long after their due time answers left, in nanoseconds. */
@@ -32,6 +35,13 @@ final class Lateness {
   /** Of no use when nothing was recorded. */
   double meanNs() {
     return histogram.getMean();
+  }
+
+  /** The whole histogram as HdrHistogram's compressed bytes in Base64, to be added to others. */
+  String encoded() {
+    ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(bytes);
+    return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
   }
 
   /** The exact maximum; the histogram's is rounded to its digits. */
