@@ -1,6 +1,6 @@
 """The contenders' programs against those of TechEmpower's entries on /json; or, with --wrk, Crossover's load generator against wrk on the contenders.
 
-    python3 bench/peers/contenders.py                           every preset that has an entry, six pairs each; eight minutes
+    python3 bench/peers/contenders.py                           every preset that has an entry, six pairs each; six minutes
     python3 bench/peers/contenders.py --only gin,chi --pairs 10
     python3 bench/peers/contenders.py --wrk                     one server, loaded in turn by both
 
@@ -51,6 +51,8 @@ def arguments():
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if options.wrk and options.pairs < 2:
+        parser.error("--pairs: an interval needs 2 at least")
     known = WITH_ENTRY | (WITHOUT_ENTRY if options.wrk else {})
     asked = options.only.split(",") if options.only else list(known)
     for preset in asked:
