@@ -42,17 +42,22 @@ def bare_app() -> Flask:
     app.json = CompactJson(app)
     app.url_rule_class = ExactRule
     app.url_map.merge_slashes = False
-    app.before_request(refuse_slashes)
+    app.wsgi_app = slashes_count(app.wsgi_app)  # type: ignore[method-assign]
     app.register_error_handler(faults.Fault, fail)
     app.register_error_handler(HTTPException, refuse)
     app.register_error_handler(ParseException, refuse_chunks)
     return app
 
 
-def refuse_slashes() -> None:
+def slashes_count(wsgi_app: Any) -> Any:
     """Werkzeug takes several slashes at the start of a path for one, whatever merge_slashes says."""
-    if request.environ["PATH_INFO"].startswith("//"):
-        abort(404)
+
+    def handle(environ: dict[str, Any], start_response: Any) -> Any:
+        if environ["PATH_INFO"].startswith("//"):
+            environ["PATH_INFO"] = "/no-such-path"
+        return wsgi_app(environ, start_response)
+
+    return handle
 
 
 def fail(fault: faults.Fault) -> ResponseReturnValue:

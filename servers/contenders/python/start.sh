@@ -29,7 +29,7 @@ serve_uvicorn() {
   shift 2
   # shellcheck disable=SC2086 # the options are words
   supervise "$@" -- "$python" -m uvicorn --host 127.0.0.1 --port "{port}" --workers "{workers:1}" --loop uvloop --http httptools --ws none \
-    --backlog 16384 --timeout-keep-alive 3600 --no-access-log --log-level error $options "$application"
+    --backlog 16384 --timeout-keep-alive 3600 --no-proxy-headers --no-access-log --log-level error $options "$application"
 }
 
 no_such_server() {

@@ -4,7 +4,7 @@ import asyncio
 import time
 from typing import Any
 
-from quart import Quart, Response, ResponseReturnValue, abort, request, send_from_directory
+from quart import Quart, Response, ResponseReturnValue, request, send_from_directory
 from quart.json.provider import DefaultJSONProvider
 from quart.routing import QuartRule
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -55,11 +55,19 @@ async def start() -> None:
     worker.report()
 
 
-@app.before_request
-async def refuse_slashes() -> None:
+class SlashesCount:
     """Werkzeug takes several slashes at the start of a path for one, whatever merge_slashes says."""
-    if request.scope["path"].startswith("//"):
-        abort(404)
+
+    def __init__(self, asgi_app: Any) -> None:
+        self.asgi_app = asgi_app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("//"):
+            scope["path"] = "/no-such-path"
+        await self.asgi_app(scope, receive, send)
+
+
+app.asgi_app = SlashesCount(app.asgi_app)  # type: ignore[method-assign]
 
 
 @app.errorhandler(faults.Fault)
