@@ -35,7 +35,13 @@ final class ServerCommands {
         Contenders.isOne(name)
             ? List.of(Contenders.start(name).toString(), name)
             : List.of(
-                JAVA.toString(), "-XX:+UseSerialGC", "-Xmx256m", "-jar", JAR.toString(), name));
+                JAVA.toString(),
+                "-XX:+PerfDisableSharedMem",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-jar",
+                JAR.toString(),
+                name));
     command.addAll(List.of(options));
     return command;
   }
