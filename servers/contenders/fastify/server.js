@@ -99,11 +99,11 @@ function makeApp(service) {
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => reply.code(404).send(NO_SUCH_PATH));
 
-  route(app, '/plaintext', { GET: { handler: async (request, reply) => reply.type('text/plain').send('Hello, World!') } });
-  route(app, '/json', get(schemas.hello, async () => service.hello()));
+  route(app, '/plaintext', { GET: { handler: (request, reply) => reply.type('text/plain').send('Hello, World!') } });
+  route(app, '/json', get(schemas.hello, (request, reply) => reply.send(service.hello())));
   route(app, '/wait', get(schemas.hello, async (request) => service.wait(parameters.ms(request.query))));
-  route(app, '/mistake/block', get(schemas.hello, async (request) => service.block(parameters.ms(request.query))));
-  route(app, '/cpu', get(schemas.cpu, async (request) => service.cpu(parameters.rounds(request.query))));
+  route(app, '/mistake/block', get(schemas.hello, (request, reply) => reply.send(service.block(parameters.ms(request.query)))));
+  route(app, '/cpu', get(schemas.cpu, (request, reply) => reply.send(service.cpu(parameters.rounds(request.query)))));
   route(app, '/file', { GET: { handler: async (request) => service.file(parameters.fileName(request.query)) } });
   route(app, '/large', get(schemas.large, answerLarge));
 
