@@ -30,7 +30,6 @@ public enum Metric {
   LATENESS_P99(null, "p99 lateness of a tick"),
   FIRST_TOKEN_P99(null, "p99 time to the first token"),
   GAP_P99(null, "p99 gap between tokens"),
-  VALIDATIONS(null, "validations a second"),
   RECOVERY(Column.RECOVERY_S, "time until p99 is back at twice its value before a surge"),
   RANK_CORRELATION(null, "rank correlation over contenders"),
   /** Of the blocks in which the scenario that it is set over came out: hung, or wrong over 1%. */
@@ -57,11 +56,7 @@ public enum Metric {
 
   /** Whether the numerator is the async side. */
   boolean moreIsBetter() {
-    return this == CAPACITY
-        || this == SLO_CAPACITY
-        || this == SLO_USERS
-        || this == STREAMS_ON_TIME
-        || this == VALIDATIONS;
+    return this == CAPACITY || this == SLO_CAPACITY || this == SLO_USERS || this == STREAMS_ON_TIME;
   }
 
   /** Judged as it is on each arm, not against another. */

@@ -101,6 +101,7 @@ final class Answers {
     answers.put("deleted", asked -> new Answer(204, new byte[0]));
     answers.put("found", asked -> ok(found(asked.text("q"))));
     answers.put("large", asked -> new Answer(200, LARGE));
+    answers.put("validated", asked -> ok(validated(asked.text("shape"), asked.integer("n"))));
     answers.put(LARGE_GZIP, asked -> new Answer(200, LARGE, true));
     return answers;
   }
@@ -147,6 +148,11 @@ final class Answers {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** Of the contenders with Pydantic alone: no path of the contract. */
+  private static String validated(String shape, int n) {
+    return "{\"shape\":\"" + shape + "\",\"validated\":" + n + "}";
   }
 
   private static byte[] file(int file) {

@@ -47,8 +47,8 @@ class ClaimFileTest {
             + " sameAs",
         "metric: capacity | metric: capcity | questions[0].metric has the unknown value 'capcity';"
             + " did you mean 'capacity'?",
-        "metric: capacity | metric: validations | questions[0].notRun is missing: the rows have no"
-            + " column for 'validations'",
+        "metric: capacity | metric: gap-p99 | questions[0].notRun is missing: the rows have no"
+            + " column for 'gap-p99'",
         "load: closed | load: close | questions[0].load has the unknown value 'close'; did you mean"
             + " 'closed'?",
         "[json] | [] | questions[0].scenarios must name at least one",

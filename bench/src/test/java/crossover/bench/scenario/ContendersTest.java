@@ -111,6 +111,6 @@ class ContendersTest {
     assertThat(Servers.names())
         .contains("django-wsgi", "django-wsgi-sync4", "django-wsgi-gthread", "django-asgi", "drf")
         .contains("fastapi", "fastapi-gunicorn", "flask", "flask-async", "quart", "litestar")
-        .contains("express", "fastify", "gin", "chi");
+        .contains("pydantic1", "pydantic2", "express", "fastify", "gin", "chi");
   }
 }
