@@ -126,9 +126,9 @@ class RunFaultsIT extends SmallRun {
       run.awaitProcess("netty-async --backend", 60);
       while (run.isAlive()) {
         Harness.signal(backend, "STOP");
-        Thread.sleep(60);
+        Thread.sleep(10);
         Harness.signal(backend, "CONT");
-        Thread.sleep(250);
+        Thread.sleep(100);
       }
       run.await(60);
       holdsEachTrialOnce(1);
