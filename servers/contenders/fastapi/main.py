@@ -2,22 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, FastAPI, HTTPException, Query, Request, Response
+from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
-from fastapi.routing import APIRoute
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
-from starlette.datastructures import QueryParams
-from starlette.exceptions import HTTPException as StarletteHTTPException
-from starlette.routing import Match
 
-from contract import aio, answers, faults, items, settings, wire, worker
+from contract import aio, answers, faults, items, on_fastapi, settings, wire, worker
 from contract.parameters import LAST_ITEM, MAX_CALLS, MAX_QUERIES, is_decimal
 
 # Requests
@@ -55,40 +51,6 @@ class ItemBody(BaseModel):
     name: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]*$")]
     price_cents: Annotated[int, Field(strict=True, ge=0, le=items.MAX_PRICE_CENTS)]
     quantity: Annotated[int, Field(strict=True, ge=0, le=items.MAX_QUANTITY)]
-
-
-class ContractRequest(Request):
-    """The first of two parameters of one name counts, and a body has a limit."""
-
-    @property
-    def query_params(self) -> QueryParams:
-        if not hasattr(self, "_query_params"):
-            # Starlette takes the last one.
-            self._query_params = QueryParams(QueryParams(self.scope["query_string"]).multi_items()[::-1])
-        return self._query_params
-
-    async def body(self) -> bytes:
-        if not hasattr(self, "_body"):
-            length = self.headers.get("content-length")
-            if length is not None and int(length) > faults.MAX_BODY_BYTES:
-                raise HTTPException(413)
-            body = bytearray()
-            async for chunk in self.stream():
-                body += chunk
-                if len(body) > faults.MAX_BODY_BYTES:
-                    raise HTTPException(413)
-            self._body = bytes(body)
-        return self._body
-
-
-class ContractRoute(APIRoute):
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handler = super().get_route_handler()
-
-        async def handle(request: Request) -> Response:
-            return await handler(ContractRequest(request.scope, request.receive))
-
-        return handle
 
 
 # Answers
@@ -148,7 +110,7 @@ def rows_of(found: list[answers.Row]) -> list[Row]:
 # Endpoints
 
 plain = APIRouter()
-router = APIRouter(route_class=ContractRoute)
+router = APIRouter(route_class=on_fastapi.ContractRoute)
 
 backend: aio.Backend
 configuration = settings.from_environment()
@@ -250,13 +212,7 @@ large_object: Large | None = None
 
 @router.get("/large")
 async def large(request: Request, cached: Flag = "false") -> Response:
-    gzip = answers.accepts_gzip(request.headers.get("accept-encoding"))
-    if cached == "true":
-        body = answers.large_gzip() if gzip else answers.large_bytes()
-    else:
-        body = serialised_large()
-        body = answers.compress(body) if gzip else body
-    headers = answers.GZIP_HEADERS if gzip else answers.PLAIN_HEADERS
+    body, headers = answers.large_answer(cached == "true", request.headers.get("accept-encoding"), serialised_large)
     return Response(body, media_type="application/json", headers=headers)
 
 
@@ -281,6 +237,7 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan, openapi_url=None, redirect_slashes=False, strict_content_type=False)
 app.include_router(plain)
 app.include_router(router)
+on_fastapi.answer_errors(app)
 
 
 @app.exception_handler(RequestValidationError)
@@ -293,25 +250,4 @@ async def refuse(request: Request, error: RequestValidationError) -> JSONRespons
     if place != "body":
         highest = MAX_CALLS if request.url.path.startswith("/fanout") else MAX_QUERIES
         return JSONResponse(faults.wrong_parameter(names[0], highest), 400)
-    if not names or first["type"] == "json_invalid":
-        return JSONResponse(faults.NO_OBJECT, 400)
-    return JSONResponse(faults.wrong_field(names[0]), 422)
-
-
-@app.exception_handler(StarletteHTTPException)
-async def refuse_by_status(request: Request, error: StarletteHTTPException) -> JSONResponse:
-    if error.status_code == 405:
-        return JSONResponse(faults.NOT_ALLOWED, 405, headers={"Allow": methods_of(request)})
-    by_status = {400: faults.NO_OBJECT, 404: faults.NO_SUCH_PATH, 413: faults.BODY_TOO_LARGE}
-    return JSONResponse(by_status[error.status_code], error.status_code)
-
-
-@app.exception_handler(faults.Fault)
-async def fail(_: Request, fault: faults.Fault) -> JSONResponse:
-    return JSONResponse(fault.answer, fault.status)
-
-
-def methods_of(request: Request) -> str:
-    """All methods of the path; Starlette names those of its first route only."""
-    methods = {method for route in app.routes if route.matches(request.scope)[0] != Match.NONE for method in route.methods}
-    return ", ".join(method for method in ("GET", "POST", "PUT", "DELETE") if method in methods)
+    return on_fastapi.refused_body(first)

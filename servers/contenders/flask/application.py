@@ -6,34 +6,20 @@ from flask import Flask, Response, abort, current_app, request, send_from_direct
 from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 from gunicorn.http.errors import ParseException
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 
-from contract import answers, faults, items, parameters, settings
+from contract import answers, faults, items, on_werkzeug, parameters, settings
 
 configuration = settings.from_environment()
 
 
-class CompactJson(DefaultJSONProvider):
-    ensure_ascii = False
-    sort_keys = False
-
-    def dumps(self, obj: Any, **kwargs: Any) -> str:
-        return super().dumps(obj, separators=(",", ":"), **kwargs)
-
-    def response(self, *args: Any, **kwargs: Any) -> Response:
-        # Flask's own ends with a line feed.
-        body = self.dumps(args[0] if args else kwargs)
-        return self._app.response_class(body, mimetype="application/json")
+class CompactJson(on_werkzeug.CompactJson, DefaultJSONProvider):
+    pass
 
 
-class ExactRule(Rule):
-    """Answers the methods that it names, and not HEAD for GET."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.methods:
-            self.methods.discard("HEAD")
+class ExactRule(on_werkzeug.ExactMethods, Rule):
+    pass
 
 
 def bare_app() -> Flask:
@@ -54,7 +40,7 @@ def slashes_count(wsgi_app: Any) -> Any:
 
     def handle(environ: dict[str, Any], start_response: Any) -> Any:
         if environ["PATH_INFO"].startswith("//"):
-            environ["PATH_INFO"] = "/no-such-path"
+            environ["PATH_INFO"] = on_werkzeug.NO_PATH
         return wsgi_app(environ, start_response)
 
     return handle
@@ -65,11 +51,7 @@ def fail(fault: faults.Fault) -> ResponseReturnValue:
 
 
 def refuse(error: HTTPException) -> ResponseReturnValue:
-    if isinstance(error, MethodNotAllowed):
-        methods = [method for method in ("GET", "POST", "PUT", "DELETE") if method in (error.valid_methods or ())]
-        return faults.NOT_ALLOWED, 405, {"Allow": ", ".join(methods)}
-    by_status = {404: faults.NO_SUCH_PATH, 413: faults.BODY_TOO_LARGE, 500: faults.INTERNAL_ERROR}
-    return by_status.get(error.code or 500, {"error": error.name}), error.code or 500
+    return on_werkzeug.refusal(error)
 
 
 def refuse_chunks(error: ParseException) -> ResponseReturnValue:
@@ -128,13 +110,7 @@ def file() -> ResponseReturnValue:
 
 def large() -> ResponseReturnValue:
     cached = parameters.flag("cached", request.args.get("cached"), absent=False)
-    gzip = answers.accepts_gzip(request.headers.get("Accept-Encoding"))
-    if cached:
-        body = answers.large_gzip() if gzip else answers.large_bytes()
-    else:
-        body = current_app.json.dumps(answers.large()).encode()
-        body = answers.compress(body) if gzip else body
-    headers = answers.GZIP_HEADERS if gzip else answers.PLAIN_HEADERS
+    body, headers = answers.large_answer(cached, request.headers.get("Accept-Encoding"), lambda: current_app.json.dumps(answers.large()).encode())
     return Response(body, headers=headers, content_type="application/json")
 
 

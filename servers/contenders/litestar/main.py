@@ -232,13 +232,8 @@ async def search(q: SearchText, index: Flag) -> list[Row]:
 
 @get("/large")
 async def large(request: Request[Any, Any, Any], cached: Flag = "false") -> Response[bytes]:
-    gzip = answers.accepts_gzip(request.headers.get("accept-encoding"))
-    if cached == "true":
-        body = answers.large_gzip() if gzip else answers.large_bytes()
-    else:
-        body = msgspec.json.encode(answers.large())
-        body = answers.compress(body) if gzip else body
-    headers = answers.GZIP_HEADERS if gzip else answers.PLAIN_HEADERS
+    accepts = request.headers.get("accept-encoding")
+    body, headers = answers.large_answer(cached == "true", accepts, lambda: msgspec.json.encode(answers.large()))
     return Response(body, media_type="application/json", headers=headers)
 
 

@@ -2,21 +2,17 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, conint, constr
-from starlette.datastructures import QueryParams
-from starlette.exceptions import HTTPException as StarletteHTTPException
-from starlette.routing import Match
 
 import shapes
-from contract import aio, answers, faults, items, parameters, settings, wire, worker
+from contract import aio, answers, items, on_fastapi, parameters, settings, wire, worker
 from versions import matching
 
 # Requests
@@ -31,28 +27,8 @@ class ItemBody(BaseModel):
     quantity: conint(strict=True, ge=0, le=items.MAX_QUANTITY)
 
 
-class ContractRequest(Request):
-    """The first of two parameters of one name counts, and a body has a limit and is an object."""
-
-    @property
-    def query_params(self) -> QueryParams:
-        if not hasattr(self, "_query_params"):
-            # Starlette takes the last one.
-            self._query_params = QueryParams(QueryParams(self.scope["query_string"]).multi_items()[::-1])
-        return self._query_params
-
-    async def body(self) -> bytes:
-        if not hasattr(self, "_body"):
-            length = self.headers.get("content-length")
-            if length is not None and int(length) > faults.MAX_BODY_BYTES:
-                raise HTTPException(413)
-            body = bytearray()
-            async for chunk in self.stream():
-                body += chunk
-                if len(body) > faults.MAX_BODY_BYTES:
-                    raise HTTPException(413)
-            self._body = bytes(body)
-        return self._body
+class ObjectRequest(on_fastapi.ContractRequest):
+    """A body is an object."""
 
     async def json(self) -> Any:
         found = await super().json()
@@ -62,14 +38,8 @@ class ContractRequest(Request):
         return found
 
 
-class ContractRoute(APIRoute):
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handler = super().get_route_handler()
-
-        async def handle(request: Request) -> Response:
-            return await handler(ContractRequest(request.scope, request.receive))
-
-        return handle
+class ObjectRoute(on_fastapi.ContractRoute):
+    request_class = ObjectRequest
 
 
 def integer(request: Request, name: str) -> int:
@@ -89,7 +59,7 @@ ItemId = Annotated[int, Depends(item_id)]
 
 # Endpoints
 
-router = APIRouter(route_class=ContractRoute)
+router = APIRouter(route_class=ObjectRoute)
 
 backend: aio.Backend
 configuration = settings.from_environment()
@@ -195,13 +165,8 @@ async def search(request: Request) -> Response:
 @router.get("/large")
 async def large(request: Request) -> Response:
     cached = parameters.flag("cached", request.query_params.get("cached"), absent=False)
-    gzip = answers.accepts_gzip(request.headers.get("accept-encoding"))
-    if cached:
-        body = answers.large_gzip() if gzip else answers.large_bytes()
-    else:
-        body = JSONResponse(answers.large()).body
-        body = answers.compress(body) if gzip else body
-    headers = answers.GZIP_HEADERS if gzip else answers.PLAIN_HEADERS
+    accepts = request.headers.get("accept-encoding")
+    body, headers = answers.large_answer(cached, accepts, lambda: JSONResponse(answers.large()).body)
     return Response(body, media_type="application/json", headers=headers)
 
 
@@ -228,32 +193,9 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 
 app = FastAPI(lifespan=lifespan, openapi_url=None, redirect_slashes=False)
 app.include_router(router)
+on_fastapi.answer_errors(app)
 
 
 @app.exception_handler(RequestValidationError)
 async def refuse_body(_: Request, error: RequestValidationError) -> JSONResponse:
-    # Fields come in the order of their declaration.
-    first = error.errors()[0]
-    names = first["loc"][1:]
-    if not names or first["type"] == "json_invalid":
-        return JSONResponse(faults.NO_OBJECT, 400)
-    return JSONResponse(faults.wrong_field(names[0]), 422)
-
-
-@app.exception_handler(StarletteHTTPException)
-async def refuse_by_status(request: Request, error: StarletteHTTPException) -> JSONResponse:
-    if error.status_code == 405:
-        return JSONResponse(faults.NOT_ALLOWED, 405, headers={"Allow": methods_of(request)})
-    by_status = {400: faults.NO_OBJECT, 404: faults.NO_SUCH_PATH, 413: faults.BODY_TOO_LARGE}
-    return JSONResponse(by_status[error.status_code], error.status_code)
-
-
-@app.exception_handler(faults.Fault)
-async def fail(_: Request, fault: faults.Fault) -> JSONResponse:
-    return JSONResponse(fault.answer, fault.status)
-
-
-def methods_of(request: Request) -> str:
-    """All methods of the path; Starlette names those of its first route only."""
-    methods = {method for route in app.routes if route.matches(request.scope)[0] != Match.NONE for method in route.methods}
-    return ", ".join(method for method in ("GET", "POST", "PUT", "DELETE") if method in methods)
+    return on_fastapi.refused_body(error.errors()[0])

@@ -7,34 +7,20 @@ from typing import Any
 from quart import Quart, Response, ResponseReturnValue, request, send_from_directory
 from quart.json.provider import DefaultJSONProvider
 from quart.routing import QuartRule
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException
 
-from contract import aio, answers, faults, items, parameters, settings, wire, worker
+from contract import aio, answers, faults, items, on_werkzeug, parameters, settings, wire, worker
 
 configuration = settings.from_environment()
 backend: aio.Backend
 
 
-class CompactJson(DefaultJSONProvider):
-    ensure_ascii = False
-    sort_keys = False
-
-    def dumps(self, obj: Any, **kwargs: Any) -> str:
-        return super().dumps(obj, separators=(",", ":"), **kwargs)
-
-    def response(self, *args: Any, **kwargs: Any) -> Response:
-        # Quart's own ends with a line feed.
-        body = self.dumps(args[0] if args else kwargs)
-        return self._app.response_class(body, mimetype="application/json")
+class CompactJson(on_werkzeug.CompactJson, DefaultJSONProvider):
+    pass
 
 
-class ExactRule(QuartRule):
-    """Answers the methods that it names, and not HEAD for GET."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.methods:
-            self.methods.discard("HEAD")
+class ExactRule(on_werkzeug.ExactMethods, QuartRule):
+    pass
 
 
 app = Quart(__name__, static_folder=None)
@@ -63,7 +49,7 @@ class SlashesCount:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and scope["path"].startswith("//"):
-            scope["path"] = "/no-such-path"
+            scope["path"] = on_werkzeug.NO_PATH
         await self.asgi_app(scope, receive, send)
 
 
@@ -77,11 +63,7 @@ async def fail(fault: faults.Fault) -> ResponseReturnValue:
 
 @app.errorhandler(HTTPException)
 async def refuse(error: HTTPException) -> ResponseReturnValue:
-    if isinstance(error, MethodNotAllowed):
-        methods = [method for method in ("GET", "POST", "PUT", "DELETE") if method in (error.valid_methods or ())]
-        return faults.NOT_ALLOWED, 405, {"Allow": ", ".join(methods)}
-    by_status = {404: faults.NO_SUCH_PATH, 413: faults.BODY_TOO_LARGE, 500: faults.INTERNAL_ERROR}
-    return by_status.get(error.code or 500, {"error": error.name}), error.code or 500
+    return on_werkzeug.refusal(error)
 
 
 def integer(name: str) -> int:
@@ -200,11 +182,5 @@ async def search() -> ResponseReturnValue:
 @app.get("/large")
 async def large() -> ResponseReturnValue:
     cached = parameters.flag("cached", request.args.get("cached"), absent=False)
-    gzip = answers.accepts_gzip(request.headers.get("Accept-Encoding"))
-    if cached:
-        body = answers.large_gzip() if gzip else answers.large_bytes()
-    else:
-        body = app.json.dumps(answers.large()).encode()
-        body = answers.compress(body) if gzip else body
-    headers = answers.GZIP_HEADERS if gzip else answers.PLAIN_HEADERS
+    body, headers = answers.large_answer(cached, request.headers.get("Accept-Encoding"), lambda: app.json.dumps(answers.large()).encode())
     return Response(body, headers=headers, content_type="application/json")

@@ -114,13 +114,8 @@ def large(request: HttpRequest) -> HttpResponse:
 
 def large_answer(request: HttpRequest) -> HttpResponse:
     cached = parameters.flag("cached", first(request, "cached"), absent=False)
-    gzip = answers.accepts_gzip(request.headers.get("Accept-Encoding"))
-    if cached:
-        body = answers.large_gzip() if gzip else answers.large_bytes()
-    else:
-        body = json_module.dumps(answers.large(), **COMPACT).encode()
-        body = answers.compress(body) if gzip else body
-    headers = answers.GZIP_HEADERS if gzip else answers.PLAIN_HEADERS
+    accepts = request.headers.get("Accept-Encoding")
+    body, headers = answers.large_answer(cached, accepts, lambda: json_module.dumps(answers.large(), **COMPACT).encode())
     return HttpResponse(body, content_type="application/json", headers=headers)
 
 

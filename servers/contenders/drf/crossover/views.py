@@ -164,13 +164,8 @@ class Search(ContractView):
 class Large(ContractView):
     def get(self, request: Request) -> HttpResponse:
         cached = parameters.flag("cached", first(request, "cached"), absent=False)
-        gzip = answers.accepts_gzip(request.headers.get("Accept-Encoding"))
-        if cached:
-            body = answers.large_gzip() if gzip else answers.large_bytes()
-        else:
-            body = JSONRenderer().render(answers.large())
-            body = answers.compress(body) if gzip else body
-        headers = answers.GZIP_HEADERS if gzip else answers.PLAIN_HEADERS
+        accepts = request.headers.get("Accept-Encoding")
+        body, headers = answers.large_answer(cached, accepts, lambda: JSONRenderer().render(answers.large()))
         return HttpResponse(body, content_type="application/json", headers=headers)
 
 

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 Row = tuple[int, int]
@@ -81,8 +82,19 @@ def compress(body: bytes) -> bytes:
     return gzip.compress(body, _GZIP_LEVEL, mtime=0)
 
 
-GZIP_HEADERS = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-PLAIN_HEADERS = {"Vary": "Accept-Encoding"}
+def large_answer(cached: bool, accept_encoding: str | None, serialise: Callable[[], bytes]) -> tuple[bytes, dict[str, str]]:
+    """Body and headers of /large. What is not cached is serialised in the framework's own way, for each request."""
+    zipped = accepts_gzip(accept_encoding)
+    if cached:
+        body = large_gzip() if zipped else large_bytes()
+    else:
+        body = serialise()
+        body = compress(body) if zipped else body
+    return body, _GZIP_HEADERS if zipped else _PLAIN_HEADERS
+
+
+_GZIP_HEADERS = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+_PLAIN_HEADERS = {"Vary": "Accept-Encoding"}
 
 _ZERO = re.compile(r"q=0[0.]*")
 
