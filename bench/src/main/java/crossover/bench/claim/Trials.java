@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The trials of a run, by scenario and server and in the order of their blocks. */
@@ -30,7 +31,11 @@ final class Trials {
   }
 
   List<Row> rows(String scenario, String server) {
-    return List.copyOf(byPlace.getOrDefault(place(scenario, server), new TreeMap<>()).values());
+    return List.copyOf(byBlock(scenario, server).values());
+  }
+
+  private SortedMap<Long, Row> byBlock(String scenario, String server) {
+    return byPlace.getOrDefault(place(scenario, server), new TreeMap<>());
   }
 
   List<Row> counted(String scenario, String server) {
@@ -51,8 +56,7 @@ final class Trials {
    */
   Map<Long, Double> values(String scenario, String server, Column column, Predicate<Row> counts) {
     Map<Long, Double> values = new TreeMap<>();
-    byPlace
-        .getOrDefault(place(scenario, server), new TreeMap<>())
+    byBlock(scenario, server)
         .forEach(
             (block, row) -> {
               Double value = row.number(column);
@@ -104,12 +108,10 @@ final class Trials {
    * counts.
    */
   Optional<Failed> failed(Term term) {
-    Map<Long, Row> controls =
-        byPlace.getOrDefault(place(term.otherScenario(), term.otherServer()), new TreeMap<>());
+    SortedMap<Long, Row> controls = byBlock(term.otherScenario(), term.otherServer());
     int blocks = 0;
     int failed = 0;
-    for (Map.Entry<Long, Row> trial :
-        byPlace.getOrDefault(place(term.scenario(), term.server()), new TreeMap<>()).entrySet()) {
+    for (Map.Entry<Long, Row> trial : byBlock(term.scenario(), term.server()).entrySet()) {
       Row control = controls.get(trial.getKey());
       if (control != null && counts(control)) {
         blocks++;
@@ -131,8 +133,9 @@ final class Trials {
   static boolean isRight(Row row) {
     String status = row.text(Column.STATUS);
     return counts(row)
-        || Status.GENERATOR_LIMITED.text().equals(status)
-        || Status.BACKEND_LIMITED.text().equals(status);
+        || Stream.of(Status.values())
+            .filter(Status::isRigLimit)
+            .anyMatch(limit -> limit.text().equals(status));
   }
 
   private static String place(String scenario, String server) {

@@ -15,6 +15,11 @@ public enum Status {
   CONNECTION_LIMITED,
   RATE_MISSED;
 
+  /** Answers were right, but generator or backend and not the server set their pace. */
+  public boolean isRigLimit() {
+    return this == GENERATOR_LIMITED || this == BACKEND_LIMITED;
+  }
+
   /** As it stands in the column. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

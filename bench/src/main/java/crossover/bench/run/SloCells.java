@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * = λW").
  */
 final class SloCells {
-  private static final Set<Status> RIG_LIMITED =
-      EnumSet.of(Status.GENERATOR_LIMITED, Status.BACKEND_LIMITED);
   private static final Set<Status> SERVER_WRONG =
       EnumSet.of(Status.WRONG_ANSWERS, Status.SKIPPED_WORK);
 
@@ -58,7 +56,7 @@ final class SloCells {
     if (SERVER_WRONG.contains(status.status()) && wrong == null) {
       wrong = status;
     }
-    if (RIG_LIMITED.contains(status.status())) {
+    if (status.status().isRigLimit()) {
       leftOut++;
       limited = limited == null ? status : limited;
     } else if (slice.asked() instanceof Load.Open open && slice.load().issued() > 0) {
