@@ -188,10 +188,17 @@ record TrialStatus(Status status, String reason, boolean passing) {
                         "the backend's core was " + percent(busy) + " busy")));
   }
 
+  private static boolean leftLate(Evidence evidence) {
+    return evidence
+        .offered()
+        .filter(load -> load.slipP99Us() > Thresholds.MOST_SLIP_US)
+        .isPresent();
+  }
+
   private static void generatorLimit(Evidence evidence, List<Broken> broken) {
     if (evidence.offered().isPresent()) {
       double slipP99Us = evidence.offered().get().slipP99Us();
-      if (slipP99Us > Thresholds.MOST_SLIP_US) {
+      if (leftLate(evidence)) {
         broken.add(
             new Broken(
                 Status.GENERATOR_LIMITED,
@@ -223,7 +230,9 @@ record TrialStatus(Status status, String reason, boolean passing) {
       broken.add(
           new Broken(
               Status.CONNECTION_LIMITED,
-              percent(waits) + " of the requests waited for a connection"));
+              percent(waits) + " of the requests waited for a connection",
+              // What should have left meanwhile leaves at once.
+              leftLate(evidence)));
     }
   }
 

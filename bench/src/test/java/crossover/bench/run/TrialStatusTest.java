@@ -139,6 +139,7 @@ class TrialStatusTest {
     Calls calls = new Calls(1000, 1000, 1000, 1);
 
     assertThat(TrialStatus.of(open(1000, 1000, 0, 1500)).passing()).isTrue();
+    assertThat(TrialStatus.of(waiting(20, 1500)).passing()).isTrue();
     assertThat(
             TrialStatus.of(backend(calls, NO_CALLS, false, false, new Times(60, 120), 0.5))
                 .passing())
@@ -154,6 +155,7 @@ class TrialStatusTest {
                 .passing())
         .isFalse();
     assertThat(TrialStatus.of(open(1000, 980, 0, 1500)).passing()).isFalse();
+    assertThat(TrialStatus.of(waiting(20, 50)).passing()).isFalse();
     assertThat(TrialStatus.of(open(1000, 1000, 0, 50)).passing()).isFalse();
   }
 
@@ -169,6 +171,11 @@ class TrialStatusTest {
   private static Evidence open(double asked, double achieved, double chance, double slipP99Us) {
     return evidence(
         null, 1000, 1000, 0, 0, 0.5, 1, new Offered(asked, achieved, chance, slipP99Us), null);
+  }
+
+  private static Evidence waiting(long waits, double slipP99Us) {
+    return evidence(
+        null, 1000, 1000, 0, waits, 0.5, 1, new Offered(1000, 1000, 0, slipP99Us), null);
   }
 
   private static Evidence backend(
