@@ -165,7 +165,7 @@ final class MapCommand implements Callable<Integer> {
             .orElseThrow(
                 () -> CommandFailed.wrongArguments(folder.path() + " holds a run that is no map"));
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    double blockStartS = Estimate.of(folder.plan(), pins).blockStartS();
+    double blockStartS = Estimate.of(folder.plan()).blockStartS();
     announce(err, folder, grid, pins, blockStartS);
     NewRun.describe(folder, pins, spec, Ledger.shipped(), err);
     MapAgenda agenda =

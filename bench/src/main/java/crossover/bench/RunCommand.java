@@ -133,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
   private int measure(RunFolder folder, Programs programs, PinPlan pins, Ledger ledger) {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     Plan plan = folder.plan();
-    Estimate estimate = Estimate.of(plan, pins);
+    Estimate estimate = Estimate.of(plan);
     announce(err, folder, estimate, pins);
     NewRun.describe(folder, pins, spec, ledger, err);
     ConsoleProgress progress =

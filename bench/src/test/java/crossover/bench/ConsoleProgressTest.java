@@ -3,7 +3,6 @@ package crossover.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import crossover.bench.process.PinPlan;
 import crossover.bench.result.Column;
 import crossover.bench.result.Plan;
 import crossover.bench.result.Row;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** A run of hours that does not say how long it still takes, or draws over its own log. */
 class ConsoleProgressTest {
-  private static final PinPlan PINS = PinPlan.of(List.of(0, 1), 1, List::of, true);
-
   private final StringWriter out = new StringWriter();
   private final Suite suite = Catalogue.suite("quick");
   private final Plan plan =
@@ -36,7 +33,7 @@ class ConsoleProgressTest {
           1,
           suite,
           suite.scenarios().stream().map(Catalogue::scenario).toList());
-  private final Estimate estimate = Estimate.of(plan, PINS);
+  private final Estimate estimate = Estimate.of(plan);
   private long nowNs;
 
   private ConsoleProgress progress(boolean live) {
@@ -92,7 +89,7 @@ class ConsoleProgressTest {
             .map(Catalogue::scenario)
             .toList();
     Plan whole = new Plan(1, "r", "2026-01-01T00:00:00Z", "unknown", 1, suite, scenarios, pilots);
-    Estimate estimate = Estimate.of(whole, PINS);
+    Estimate estimate = Estimate.of(whole);
     return estimate.pilotS() + estimate.longestS(suite.blocks(), units(whole));
   }
 
@@ -135,7 +132,7 @@ class ConsoleProgressTest {
             suite.withScenarios(List.of(scenario.name())),
             List.of(scenario),
             scenario.load().capacityOf().stream().map(Catalogue::scenario).toList());
-    return Estimate.of(one, PINS).expectedS(0, List.of(scenario.name()));
+    return Estimate.of(one).expectedS(0, List.of(scenario.name()));
   }
 
   private static List<String> units(Plan plan) {

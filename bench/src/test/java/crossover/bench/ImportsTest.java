@@ -74,12 +74,14 @@ class ImportsTest {
   }
 
   @Test
-  void onlyMicroUsesTheServersClasses() {
+  void onlyMicroAndTheHostOfTheBackendUseTheServersClasses() {
     noClasses()
         .that()
         .resideInAPackage("crossover.bench..")
         .and()
         .resideOutsideOfPackage("crossover.bench.micro..")
+        .and()
+        .doNotHaveFullyQualifiedName("crossover.bench.load.HostedBackend")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("crossover.servers..")

@@ -2,7 +2,6 @@ package crossover.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crossover.bench.process.PinPlan;
 import crossover.bench.result.Plan;
 import crossover.bench.result.Unit;
 import crossover.bench.run.Estimate;
@@ -71,7 +70,7 @@ class SuiteOptionsTest {
             all.suite(),
             all.scenarios(),
             all.pilots());
-    Estimate estimate = Estimate.of(plan, PinPlan.ofThisMachine());
+    Estimate estimate = Estimate.of(plan);
     List<String> units = plan.unitsBut(Set.of()).stream().map(Unit::scenario).toList();
 
     assertThat(estimate.pilotS() + estimate.longestS(plan.suite().blocks(), units))

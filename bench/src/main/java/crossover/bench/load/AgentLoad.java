@@ -49,7 +49,7 @@ public final class AgentLoad implements LoadGenerator {
   @Override
   public synchronized SliceResult fire(SlicePlan plan) throws LoadFailed {
     AgentMessages.Reply reply =
-        ask(new AgentMessages.Command(plan, null), plan.longestS() + GRACE_S + OVERHEAD_S);
+        ask(AgentMessages.Command.fire(plan), plan.longestS() + GRACE_S + OVERHEAD_S);
     if (reply.result() == null) {
       throw new LoadFailed("the load agent answered something else");
     }
@@ -58,7 +58,30 @@ public final class AgentLoad implements LoadGenerator {
 
   @Override
   public synchronized void closeTarget(String target) throws LoadFailed {
-    ask(new AgentMessages.Command(null, target), GRACE_S);
+    ask(AgentMessages.Command.close(target), GRACE_S);
+  }
+
+  /** The port of the backend that the agent was started with. */
+  public int backendPort() throws LoadFailed {
+    return Integer.parseInt(askBackend(AgentMessages.Backend.PORT));
+  }
+
+  /** Sets the counters of that backend to zero. */
+  public void resetBackend() throws LoadFailed {
+    askBackend(AgentMessages.Backend.RESET);
+  }
+
+  /** What it counted since, as a flat JSON object. */
+  public String backendStats() throws LoadFailed {
+    return askBackend(AgentMessages.Backend.STATS);
+  }
+
+  private synchronized String askBackend(AgentMessages.Backend question) throws LoadFailed {
+    String answer = ask(AgentMessages.Command.backend(question), GRACE_S).backend();
+    if (answer == null) {
+      throw new LoadFailed("the load agent answered something else");
+    }
+    return answer;
   }
 
   private AgentMessages.Reply ask(AgentMessages.Command command, double boundS) throws LoadFailed {

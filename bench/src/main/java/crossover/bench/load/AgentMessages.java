@@ -23,11 +23,50 @@ import org.jspecify.annotations.Nullable;
 final class AgentMessages {
   static final String READY = "READY load";
 
-  /** One of the two. */
-  record Command(@Nullable SlicePlan fire, @Nullable String close) {}
+  /** What the backend of an agent is asked. */
+  enum Backend {
+    PORT,
+    RESET,
+    STATS
+  }
 
   /** One of the three. */
-  record Reply(@Nullable SliceResult result, @Nullable String closed, @Nullable String failed) {}
+  record Command(@Nullable SlicePlan fire, @Nullable String close, @Nullable Backend backend) {
+    static Command fire(SlicePlan plan) {
+      return new Command(plan, null, null);
+    }
+
+    static Command close(String target) {
+      return new Command(null, target, null);
+    }
+
+    static Command backend(Backend question) {
+      return new Command(null, null, question);
+    }
+  }
+
+  /** One of the four. */
+  record Reply(
+      @Nullable SliceResult result,
+      @Nullable String closed,
+      @Nullable String backend,
+      @Nullable String failed) {
+    static Reply result(SliceResult result) {
+      return new Reply(result, null, null, null);
+    }
+
+    static Reply closed(String target) {
+      return new Reply(null, target, null, null);
+    }
+
+    static Reply backend(String answer) {
+      return new Reply(null, null, answer, null);
+    }
+
+    static Reply failed(String why) {
+      return new Reply(null, null, null, why);
+    }
+  }
 
   private static final ObjectMapper JSON =
       new ObjectMapper()

@@ -7,7 +7,8 @@ import java.util.function.ToLongFunction;
  * What the generator itself cost and suffered, from the start of the window to the end of the
  * drain.
  *
- * @param cpuUs of the threads that send and receive, summed
+ * @param cpuUs of the threads that send and receive, summed; without polls that did not sleep and
+ *     brought nothing
  * @param wallUs summed over these threads too, so that the share of the time in which they were
  *     busy is {@code cpuUs / wallUs}
  * @param gcPauseMs time that the collectors of the process report; 0 when nothing was collected

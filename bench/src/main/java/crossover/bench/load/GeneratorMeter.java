@@ -19,6 +19,7 @@ final class GeneratorMeter {
   private final long startCpuNs = THREADS.getCurrentThreadCpuTime();
   private final long startAllocatedBytes = THREADS.getCurrentThreadAllocatedBytes();
   private long maxPauseNs;
+  private long idleNs;
   private double inFlightNs;
   private int inFlightBefore;
   private long lastNs = startNs;
@@ -37,8 +38,15 @@ final class GeneratorMeter {
     lastNs = nowNs;
   }
 
-  /** The poll has come back; what it brought is not handled yet. */
-  void waited(long plannedNs, long nowNs) {
+  /**
+   * The poll has come back; what it brought is not handled yet.
+   *
+   * @param inVain whether it did not sleep and brought nothing
+   */
+  void waited(long plannedNs, long nowNs, boolean inVain) {
+    if (inVain) {
+      idleNs += nowNs - lastNs;
+    }
     inFlightNs += (double) inFlightBefore * (nowNs - lastNs);
     maxPauseNs = Math.max(maxPauseNs, nowNs - lastNs - plannedNs);
     lastNs = nowNs;
@@ -54,7 +62,7 @@ final class GeneratorMeter {
     long cpuNs = THREADS.getCurrentThreadCpuTime() - startCpuNs;
     long wallNs = System.nanoTime() - startNs;
     return new GeneratorFigures(
-        cpuNs / 1_000,
+        Math.max(0, cpuNs - idleNs) / 1_000,
         wallNs / 1_000,
         gcMs() - startGcMs,
         maxPauseNs / 1e6,

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public final class LoadThreads implements LoadTool {
     @Nullable Target target;
 
     Worker(int index) throws LoadFailed {
-      thread = new SocketThread("load-" + index);
+      thread = new SocketThread("load-" + index, UnaryOperator.identity());
     }
 
     Target target(InetSocketAddress address, int connections, SocketLoop loop) {

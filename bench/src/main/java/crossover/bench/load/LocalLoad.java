@@ -2,12 +2,15 @@ package crossover.bench.load;
 
 import crossover.bench.scenario.Exchange;
 import crossover.bench.scenario.Scenario;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes load in this process, on one thread of its own. Needs Linux: it stands on epoll. */
@@ -24,12 +27,27 @@ public final class LocalLoad implements LoadGenerator {
   private final Map<RequestsKey, Requests> requests = new LinkedHashMap<>();
   private final Map<String, NamedTarget> targets = new HashMap<>();
   private final Map<String, GzipBodies> gzipBodies = new HashMap<>();
-  private final SocketThread thread = new SocketThread("load");
+  private final SocketThread thread;
   private final StopRequest stop = new StopRequest();
 
   private record NamedTarget(String scenario, Target target) {}
 
-  public LocalLoad() throws LoadFailed {}
+  public LocalLoad() throws LoadFailed {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * With something else on the same loop.
+   *
+   * @param io what that puts over epoll
+   */
+  LocalLoad(UnaryOperator<IoHandlerFactory> io) throws LoadFailed {
+    thread = new SocketThread("load", io);
+  }
+
+  EventLoop loop() {
+    return thread.eventLoop();
+  }
 
   @Override
   public SliceResult fire(SlicePlan plan) throws LoadFailed {

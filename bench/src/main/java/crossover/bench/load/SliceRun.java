@@ -207,8 +207,8 @@ final class SliceRun {
       view.turned(tally, target.inFlight(), pollNs, pacing.nextDueNs());
     }
     long waitNs = waitNs(pollNs, untilNs, wanted);
-    target.loop().poll(waitNs);
-    meter.waited(waitNs, target.loop().receivedNs());
+    boolean inVain = !target.loop().poll(waitNs) && waitNs == 0;
+    meter.waited(waitNs, target.loop().receivedNs(), inVain);
   }
 
   private long waitNs(long nowNs, long untilNs, int wanted) {

@@ -1,5 +1,7 @@
 package crossover.bench.load;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.epoll.EpollIoHandle;
@@ -9,6 +11,7 @@ import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ final class SocketLoop {
   /** What is nearer than this is not slept for. */
   private static final long SHORTEST_SLEEP_NS = 2_000;
 
+  /** Of the loop's own, which are few: no bound on their time. */
+  private static final long ALL_TASKS = 0;
+
   static final long LONGEST_SLEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final ManualIoEventLoop loop;
@@ -34,25 +40,46 @@ final class SocketLoop {
   private boolean stamped;
   private long receivedNs;
 
-  /** For the thread that calls. */
-  SocketLoop() {
-    loop = new ManualIoEventLoop(Thread.currentThread(), EpollIoHandler.newFactory());
+  /**
+   * For the thread that calls.
+   *
+   * @param io what is put over epoll
+   */
+  SocketLoop(UnaryOperator<IoHandlerFactory> io) {
+    loop = new ManualIoEventLoop(Thread.currentThread(), io.apply(EpollIoHandler.newFactory()));
+  }
+
+  /** For channels that are to share it. */
+  EventLoop eventLoop() {
+    return loop;
   }
 
   /**
    * Handles what the sockets have; waits for it so long at most, and never longer than {@link
    * #LONGEST_SLEEP_NS}.
+   *
+   * @return whether there was anything
    */
-  void poll(long waitNs) {
+  boolean poll(long waitNs) {
     stamped = false;
-    if (waitNs < SHORTEST_SLEEP_NS) {
-      loop.run(-1, -1);
-    } else {
-      loop.run(Math.min(waitNs, LONGEST_SLEEP_NS), -1);
-    }
+    int handled =
+        waitNs < SHORTEST_SLEEP_NS
+            ? loop.run(-1, ALL_TASKS)
+            : loop.run(Math.min(waitNs, LONGEST_SLEEP_NS), ALL_TASKS);
     if (broken != null) {
       throw new IllegalStateException("a connection broke the loop", broken);
     }
+    return handled > 0;
+  }
+
+  /** Serves the channels that share it until another thread {@link #wake wakes} it. */
+  void rest() {
+    loop.run(LONGEST_SLEEP_NS, ALL_TASKS);
+  }
+
+  /** Ends a {@link #rest}, also one that is about to begin; for any thread. */
+  void wake() {
+    loop.execute(() -> {});
   }
 
   /** A mistake of ours, not of a server: Netty would log it, pause for a second and go on. */
@@ -111,6 +138,10 @@ final class SocketLoop {
 
   SeenHead seenHead() {
     return seenHead;
+  }
+
+  boolean isOpen() {
+    return !loop.isTerminated();
   }
 
   void close() {

@@ -1,65 +1,85 @@
 package crossover.bench.load;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.util.concurrent.FastThreadLocalThread;
-import java.util.concurrent.Callable;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
-/** A thread with sockets of its own, urgent and precise. Needs Linux: it stands on epoll. */
+/**
+ * A thread with sockets of its own, urgent and precise, which does one task after the other and
+ * polls in between. Needs Linux: it stands on epoll.
+ */
 final class SocketThread {
   /** What it is given to do. */
   interface Task<T> {
     T on(SocketLoop loop) throws LoadFailed;
   }
 
-  private static final String CLOSED = "the load generator is closed";
+  private final CompletableFuture<SocketLoop> made = new CompletableFuture<>();
+  private final Queue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
+  private final SocketLoop loop;
+  private boolean closed;
 
-  private final ExecutorService thread;
-  private @Nullable SocketLoop loop;
-
-  SocketThread(String name) throws LoadFailed {
+  /**
+   * Starts the thread.
+   *
+   * @param io what is put over the epoll of its sockets
+   */
+  SocketThread(String name, UnaryOperator<IoHandlerFactory> io) throws LoadFailed {
     if (!Epoll.isAvailable()) {
       throw new LoadFailed(
           "the load generator needs epoll, so Linux on x86-64 or AArch64",
           Epoll.unavailabilityCause());
     }
-    thread =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread made = new FastThreadLocalThread(task, name);
-              made.setDaemon(true);
-              return made;
-            });
-    await(thread.submit(this::prepare), LoadGenerator.GRACE_S);
+    Thread thread = new FastThreadLocalThread(() -> run(io), name);
+    thread.setDaemon(true);
+    thread.start();
+    loop = await(made, LoadGenerator.GRACE_S);
   }
 
-  private Boolean prepare() {
-    TimerSlack.remove();
-    Urgency.raiseThisThread();
-    loop = new SocketLoop();
-    return true;
-  }
-
-  <T> Future<T> start(Task<T> task) throws LoadFailed {
-    Callable<T> onLoop =
-        () -> {
-          if (loop == null) {
-            throw new LoadFailed(CLOSED);
-          }
-          return task.on(loop);
-        };
+  private void run(UnaryOperator<IoHandlerFactory> io) {
+    SocketLoop own;
     try {
-      return thread.submit(onLoop);
-    } catch (RejectedExecutionException e) {
-      throw new LoadFailed(CLOSED, e);
+      TimerSlack.remove();
+      Urgency.raiseThisThread();
+      own = new SocketLoop(io);
+    } catch (RuntimeException e) {
+      made.completeExceptionally(e);
+      return;
     }
+    made.complete(own);
+    while (own.isOpen()) {
+      FutureTask<?> task = tasks.poll();
+      if (task == null) {
+        own.rest();
+      } else {
+        task.run();
+      }
+    }
+  }
+
+  /** For channels that share its sockets' loop. */
+  EventLoop eventLoop() {
+    return loop.eventLoop();
+  }
+
+  synchronized <T> Future<T> start(Task<T> task) throws LoadFailed {
+    if (closed) {
+      throw new LoadFailed("the load generator is closed");
+    }
+    FutureTask<T> started = new FutureTask<>(() -> task.on(loop));
+    tasks.add(started);
+    loop.wake();
+    return started;
   }
 
   /** What came of a task; bounded, since a thread that hangs must not hang everything. */
@@ -81,17 +101,17 @@ final class SocketThread {
 
   /** Ends once the task under way has ended, and this last one; again it does nothing. */
   synchronized void close(Runnable last) {
-    if (thread.isShutdown()) {
+    if (closed) {
       return;
     }
-    thread.execute(
-        () -> {
-          last.run();
-          if (loop != null) {
-            loop.close();
-            loop = null;
-          }
-        });
-    thread.shutdown();
+    closed = true;
+    tasks.add(
+        new FutureTask<>(
+            () -> {
+              last.run();
+              loop.close();
+              return true;
+            }));
+    loop.wake();
   }
 }

@@ -66,9 +66,15 @@ public final class Doctor {
   }
 
   private void priority() {
-    List<String> missing = RigPriority.ask().consequences();
+    RigPriority priority = RigPriority.ask(PinPlan.ofThisMachine());
+    List<String> missing = priority.consequences();
     if (missing.isEmpty()) {
-      add(Level.GOOD, "priority", "granted: backend real-time, load generator at nice -15");
+      add(
+          Level.GOOD,
+          "priority",
+          priority.backendRealTime() == null
+              ? "granted: load generator, with the backend on its thread, at nice -15"
+              : "granted: backend real-time, load generator at nice -15");
     }
     missing.forEach(consequence -> add(Level.DISTURBS, "priority", consequence));
   }

@@ -58,7 +58,7 @@ public record PinPlan(
     List<Integer> server = cores.subList(0, Math.min(serverCores, cores.size() - 1));
     List<Integer> rig = apartFrom(server, cores, siblings, caveats);
     if (rig.size() == 1) {
-      caveats.add("generator and backend share core " + rig.getFirst());
+      caveats.add("generator and backend share a thread on core " + rig.getFirst());
       return new PinPlan(server, rig, rig, rig, canPin, caveats);
     }
     return new PinPlan(
@@ -87,13 +87,14 @@ public record PinPlan(
     return Stream.concat(apart.stream(), others.stream().filter(besides::contains)).toList();
   }
 
-  /** Whether the generator has a core that nobody else of ours uses while no backend works. */
+  /** Whether no server of ours uses the generator's core. */
   public boolean generatorApartFromServer() {
     return pinned && generator.stream().noneMatch(server::contains);
   }
 
-  public boolean generatorApartFromBackend() {
-    return generatorApartFromServer() && generator.stream().noneMatch(backend::contains);
+  /** Whether there is no core for the backend beside the generator's. */
+  public boolean rigSharesCore() {
+    return generator.equals(backend);
   }
 
   public String describe() {

@@ -141,8 +141,12 @@ public enum Column implements Field {
   STARTUP_MS(NUMBER, "ms", "start of the process to its first answer"),
   DB_POOL_WAITS(INTEGER, "", "requests that waited for a database connection"),
   DOWNSTREAM_POOL_WAITS(INTEGER, "", "calls that waited for a downstream connection"),
-  GENERATOR_CPU_US_PER_REQUEST(NUMBER, "us", "generator CPU time for a request"),
-  GENERATOR_CPU_SHARE(NUMBER, "", "CPU time of the generator over the time of its core"),
+  GENERATOR_CPU_US_PER_REQUEST(
+      NUMBER,
+      "us",
+      "CPU time of the generator for a request, without polls that did not sleep and brought"
+          + " nothing"),
+  GENERATOR_CPU_SHARE(NUMBER, "", "the same over the time of its core"),
   GENERATOR_GC_PAUSE_MS(NUMBER, "ms", "garbage collection pauses of the generator"),
   GENERATOR_MAX_PAUSE_MS(NUMBER, "ms", "longest pause of the generator"),
   SLIP_P50_US(NUMBER, "us", "median delay of a send against its schedule"),
@@ -155,7 +159,11 @@ public enum Column implements Field {
   INSTRUMENT_FLOOR_P50_US(
       NUMBER, "us", "median time of a server that answers at once, with the same load"),
   INSTRUMENT_FLOOR_P99_US(NUMBER, "us", "99th percentile of that time"),
-  BACKEND_CPU_SHARE(NUMBER, "", "CPU time of the backend over the time of its core"),
+  BACKEND_CPU_SHARE(
+      NUMBER,
+      "",
+      "CPU time of the backend over the time of its core; empty where it is in"
+          + " generator_cpu_share"),
   BACKEND_LATENESS_MEAN_US(NUMBER, "us", "mean of how late the backend answered"),
   BACKEND_LATENESS_P99_US(NUMBER, "us", "99th percentile of how late the backend answered"),
   BACKEND_WAIT_MEAN_US(NUMBER, "us", "mean wait that the backend was to add to a call"),

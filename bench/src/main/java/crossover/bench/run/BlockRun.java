@@ -85,7 +85,7 @@ final class BlockRun implements AutoCloseable {
               measured,
               arms.values().stream().filter(arm -> !measured.contains(arm)).toList(),
               rig,
-              floors.of(rates.of(scenario), settings.pins()),
+              floors.of(rates.of(scenario)),
               stop);
       List<Trial> trials = unit.measure();
       stop.checkpoint();

@@ -36,11 +36,11 @@ public final class EnvironmentReader {
             Runtime.version().toString(), property("java.vm.name"), property("java.vendor")),
         Map.of(
             "servers", JvmFlags.server(plan.suite().jvm(), cores),
-            "backend", JvmFlags.rig(Programs.BACKEND_HEAP_MIB),
-            "load", JvmFlags.rig(Programs.AGENT_HEAP_MIB)),
+            "backend", JvmFlags.loop(Programs.BACKEND_HEAP_MIB),
+            "load", JvmFlags.loop(Programs.AGENT_HEAP_MIB)),
         Libraries.versions(),
         new Environment.Pinning(Cpus.list(pins.server()), TrialRow.rigCores(pins), pins.pinned()),
-        RigPriority.ask(),
+        RigPriority.ask(pins),
         plan.seed(),
         ledgerSha256,
         Installs.of(plan.allServers()));

@@ -1,6 +1,5 @@
 package crossover.bench.run;
 
-import crossover.bench.process.PinPlan;
 import crossover.bench.result.Plan;
 import crossover.bench.scenario.Load;
 import crossover.bench.scenario.Scenario;
@@ -35,7 +34,7 @@ public record Estimate(
   }
 
   /** Estimates a whole plan. */
-  public static Estimate of(Plan plan, PinPlan pins) {
+  public static Estimate of(Plan plan) {
     Map<String, Double> unitS = new HashMap<>();
     Map<String, Double> longestUnitS = new HashMap<>();
     for (Scenario scenario : plan.scenarios()) {
@@ -50,20 +49,16 @@ public record Estimate(
     }
     double pilotS = 0;
     if (!plan.pilots().isEmpty()) {
-      Estimate pilot = of(plan.ofPilots(), pins);
+      Estimate pilot = of(plan.ofPilots());
       pilotS = pilot.blockStartS + sum(pilot.unitS, pilot.unitS.keySet());
     }
-    return new Estimate(pilotS, blockStartS(plan, pins), unitS, longestUnitS);
+    return new Estimate(pilotS, blockStartS(plan), unitS, longestUnitS);
   }
 
-  private static double blockStartS(Plan plan, PinPlan pins) {
+  private static double blockStartS(Plan plan) {
     Timing timing = plan.suite().timing();
     long kinds =
-        plan.scenarios().stream()
-            .filter(Estimate::hasFloor)
-            .map(scenario -> List.of(scenario.load(), Judgement.maySpin(scenario, pins)))
-            .distinct()
-            .count();
+        plan.scenarios().stream().filter(Estimate::hasFloor).map(Scenario::load).distinct().count();
     double floorsS = kinds == 0 ? 0 : FLOOR_START_S + kinds * 2 * timing.sliceS();
     return RIG_START_S + floorsS + startS(plan, plan.suite().servers());
   }

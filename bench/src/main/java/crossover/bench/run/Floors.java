@@ -29,17 +29,10 @@ final class Floors {
   private static final int WARMUP_CONNECTIONS = 16;
   private static final double WARMUP_S = 0.5;
 
-  private final Map<Kind, Floor> byKind = new HashMap<>();
+  private final Map<Load, Floor> byLoad = new HashMap<>();
 
   /** Response times of the known-delay server; empty quantiles had too few requests. */
   record Floor(Optional<Double> p50Us, Optional<Double> p99Us) {}
-
-  /** Scenarios of one kind have one floor. */
-  private record Kind(Load load, boolean spin) {
-    static Kind of(Scenario scenario, PinPlan pins) {
-      return new Kind(scenario.load(), Judgement.maySpin(scenario, pins));
-    }
-  }
 
   private Floors() {}
 
@@ -59,13 +52,13 @@ final class Floors {
       long seed)
       throws ChildFailed, LoadFailed {
     Floors floors = new Floors();
-    List<Kind> kinds =
+    List<Load> loads =
         scenarios.stream()
-            .filter(scenario -> scenario.load() instanceof Load.Open)
-            .map(scenario -> Kind.of(scenario, pins))
+            .map(Scenario::load)
+            .filter(load -> load instanceof Load.Open)
             .distinct()
             .toList();
-    if (kinds.isEmpty()) {
+    if (loads.isEmpty()) {
       return floors;
     }
     Child.Spec spec =
@@ -74,20 +67,22 @@ final class Floors {
     try (Child server = Child.start(spec)) {
       new Leftovers(logs).note(server);
       InetSocketAddress address = Ready.address(server, programs.startBound());
-      Kind warmup = new Kind(new Load.Closed(WARMUP_CONNECTIONS), false);
-      fire(rig, address, warmup, WARMUP_S, timing, seed, false);
-      for (Kind kind : kinds) {
+      Load warmup = new Load.Closed(WARMUP_CONNECTIONS);
+      fire(rig, address, warmup, WARMUP_S, timing, seed, false, false);
+      boolean spin = pins.generatorApartFromServer();
+      for (Load load : loads) {
         rig.load().closeTarget(TARGET);
         double durationS = 2 * timing.sliceS();
-        floors.byKind.put(kind, floor(fire(rig, address, kind, durationS, timing, seed, true)));
+        floors.byLoad.put(
+            load, floor(fire(rig, address, load, durationS, timing, seed, spin, true)));
       }
       rig.load().closeTarget(TARGET);
     }
     return floors;
   }
 
-  Optional<Floor> of(Scenario scenario, PinPlan pins) {
-    return Optional.ofNullable(byKind.get(Kind.of(scenario, pins)));
+  Optional<Floor> of(Scenario scenario) {
+    return Optional.ofNullable(byLoad.get(scenario.load()));
   }
 
   private static Floor floor(SliceResult result) {
@@ -99,15 +94,15 @@ final class Floors {
   private static SliceResult fire(
       Rig rig,
       InetSocketAddress address,
-      Kind kind,
+      Load load,
       double durationS,
       Timing timing,
       long seed,
+      boolean spin,
       boolean record)
       throws LoadFailed {
     Part part = new Part("plaintext", 1, "GET", "/plaintext", null, "hello-text", Work.NONE);
-    Scenario scenario =
-        new Scenario("known-delay", "the instrument's floor", List.of(part), kind.load());
+    Scenario scenario = new Scenario("known-delay", "the instrument's floor", List.of(part), load);
     return rig.load()
         .fire(
             new SlicePlan(
@@ -119,7 +114,7 @@ final class Floors {
                 durationS,
                 timing.requestTimeoutS(),
                 timing.drainS(),
-                kind.spin(),
+                spin,
                 record));
   }
 }

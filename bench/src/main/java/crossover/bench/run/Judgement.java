@@ -24,27 +24,17 @@ final class Judgement {
         merged.errors(ErrorCounts::body),
         merged.count(SliceResult::connectionWaits),
         share(merged, merged.used(MeasuredSlice::server), pins.server().size()),
-        Optional.of(rigBusy(merged, pins.generator().equals(pins.backend()))),
+        Optional.of(generatorShare(merged)),
         scenario.load() instanceof Load.Open open
             ? Optional.of(offered(open, merged))
             : Optional.empty(),
-        needsBackend(scenario) ? Optional.of(seen(scenario, merged, pins)) : Optional.empty());
+        needsBackend(scenario) ? Optional.of(seen(scenario, merged)) : Optional.empty());
   }
 
   static boolean needsBackend(Scenario scenario) {
     return scenario.parts().stream()
         .map(Part::work)
         .anyMatch(work -> work.dbCalls() + work.downstreamCalls() > 0);
-  }
-
-  /**
-   * An open load may spin where nothing else needs the generator's core: never beside a backend at
-   * work.
-   */
-  static boolean maySpin(Scenario scenario, PinPlan pins) {
-    return scenario.load() instanceof Load.Open
-        && pins.generatorApartFromServer()
-        && (!needsBackend(scenario) || pins.generatorApartFromBackend());
   }
 
   /**
@@ -55,16 +45,10 @@ final class Judgement {
     return used.map(cpu -> cpu.cpuNs() / 1e9 / merged.loadedS() / cores);
   }
 
+  /** With the backend's, where both are one process. */
   static double generatorShare(Merged merged) {
     return merged.sum(slice -> slice.load().generator().cpuUs())
         / merged.sum(slice -> slice.load().generator().wallUs());
-  }
-
-  /** The generator's core, with the backend when that is on the same one. */
-  private static double rigBusy(Merged merged, boolean backendToo) {
-    double backend =
-        backendToo ? share(merged, merged.used(MeasuredSlice::backend), 1).orElse(0.0) : 0.0;
-    return generatorShare(merged) + backend;
   }
 
   private static TrialStatus.Offered offered(Load.Open open, Merged merged) {
@@ -75,9 +59,7 @@ final class Judgement {
         merged.latencies(SliceResult::slip).histogram().getValueAtPercentile(99) / 1e3);
   }
 
-  private static TrialStatus.Seen seen(Scenario scenario, Merged merged, PinPlan pins) {
-    boolean shared = pins.generator().equals(pins.backend());
-    Optional<Double> backend = share(merged, merged.used(MeasuredSlice::backend), 1);
+  private static TrialStatus.Seen seen(Scenario scenario, Merged merged) {
     BackendLateness lateness = merged.backendLateness();
     return new TrialStatus.Seen(
         calls(scenario, merged, "db", Work::dbCalls),
@@ -86,7 +68,8 @@ final class Judgement {
         scenario.parts().stream().anyMatch(part -> part.work().together()),
         new TrialStatus.Times(lateness.meanUs(), lateness.p99Us()),
         new TrialStatus.Times(waitMeanUs(merged), waitP99Us(merged)),
-        backend.map(share -> shared ? share + generatorShare(merged) : share));
+        // As a part of the generator it is judged as one: by what is late, and by their core.
+        share(merged, merged.used(MeasuredSlice::backend), 1));
   }
 
   static double waitMeanUs(Merged merged) {

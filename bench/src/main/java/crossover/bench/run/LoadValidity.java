@@ -135,7 +135,7 @@ public final class LoadValidity {
 
   private void busyThreads() {
     double busy = (double) total.generator().cpuUs() / Math.max(1, total.generator().wallUs());
-    if (plan.spin() || busy <= Thresholds.BUSY_GENERATOR_THREADS) {
+    if (busy <= Thresholds.BUSY_GENERATOR_THREADS) {
       return;
     }
     String found = "its threads were " + TrialStatus.percent(busy) + " busy";

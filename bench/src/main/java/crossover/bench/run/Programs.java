@@ -124,23 +124,26 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced, Dura
     return options;
   }
 
-  /** The command of the simulated database and downstream services. */
-  public List<String> backend(BackendSettings settings, long seed) {
-    List<String> command = new ArrayList<>();
-    if (replaced.containsKey("backend")) {
-      command.addAll(replaced.getOrDefault("backend", List.of()));
-    } else {
-      command.addAll(jar(JvmFlags.rig(BACKEND_HEAP_MIB), "backend"));
-    }
-    command.addAll(
-        List.of(
-            "--slots", String.valueOf(settings.slots()),
-            "--downstream-slots", String.valueOf(settings.downstreamSlots()),
-            "--db", settings.db(),
-            "--downstream", settings.downstream(),
-            "--scan-factor", String.valueOf(settings.scanFactor()),
-            "--seed", String.valueOf(seed)));
+  /**
+   * The command of the simulated database and downstream services as a process of their own.
+   *
+   * @param port 0 for any
+   */
+  public List<String> backend(BackendSettings settings, long seed, int port) {
+    List<String> command = new ArrayList<>(jar(JvmFlags.loop(BACKEND_HEAP_MIB), "backend"));
+    command.addAll(options(settings, seed, port));
     return command;
+  }
+
+  private static List<String> options(BackendSettings settings, long seed, int port) {
+    return List.of(
+        "--slots", String.valueOf(settings.slots()),
+        "--downstream-slots", String.valueOf(settings.downstreamSlots()),
+        "--db", settings.db(),
+        "--downstream", settings.downstream(),
+        "--scan-factor", String.valueOf(settings.scanFactor()),
+        "--seed", String.valueOf(seed),
+        "--port", String.valueOf(port));
   }
 
   /**
@@ -157,7 +160,9 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced, Dura
     } else {
       command.addAll(
           jar(
-              name.equals("backend") ? JvmFlags.rig(BACKEND_HEAP_MIB) : JvmFlags.server(jvm, cores),
+              name.equals("backend")
+                  ? JvmFlags.loop(BACKEND_HEAP_MIB)
+                  : JvmFlags.server(jvm, cores),
               name));
     }
     command.addAll(options);
@@ -165,20 +170,28 @@ public record Programs(Path serversJar, Map<String, List<String>> replaced, Dura
   }
 
   List<String> agent() {
-    return own(AGENT_HEAP_MIB, AGENT);
+    return own(AGENT_HEAP_MIB, classPath(), AGENT);
+  }
+
+  /** The load generator's process with those services in it, whose classes come last. */
+  List<String> agentWithBackend(BackendSettings settings, long seed, int port) {
+    List<String> command =
+        own(AGENT_HEAP_MIB, classPath() + File.pathSeparator + serversJar, AGENT);
+    command.add("backend");
+    command.addAll(options(settings, seed, port));
+    return command;
   }
 
   List<String> knownDelay(long delayUs) {
-    List<String> command =
-        new ArrayList<>(own(KNOWN_DELAY_HEAP_MIB, KnownDelayServer.class.getName()));
+    List<String> command = own(KNOWN_DELAY_HEAP_MIB, classPath(), KnownDelayServer.class.getName());
     command.add(String.valueOf(delayUs));
     return command;
   }
 
-  private List<String> own(int heapMib, String main) {
+  private static List<String> own(int heapMib, String classPath, String main) {
     List<String> command = new ArrayList<>(List.of(java()));
-    command.addAll(JvmFlags.rig(heapMib));
-    command.addAll(List.of("-cp", classPath(), main));
+    command.addAll(JvmFlags.loop(heapMib));
+    command.addAll(List.of("-cp", classPath, main));
     return command;
   }
 

@@ -2,15 +2,14 @@ package crossover.bench.run;
 
 import crossover.bench.load.AgentLoad;
 import crossover.bench.load.LoadFailed;
-import crossover.bench.load.LoadGenerator;
 import crossover.bench.process.Child;
 import crossover.bench.process.ChildFailed;
 import crossover.bench.process.PinPlan;
 import crossover.bench.process.ProcStat;
 import crossover.bench.scenario.BackendSettings;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of a block beside its servers: the load generator, and the backend when a scenario
- * needs it.
+ * needs it. Where both have the same core, the backend is a part of the load generator's process.
  */
 final class Rig implements AutoCloseable {
 
@@ -31,7 +30,7 @@ final class Rig implements AutoCloseable {
   private final StopSignal stop;
 
   private @Nullable Child agent;
-  private @Nullable LoadGenerator load;
+  private @Nullable AgentLoad load;
   private @Nullable Child backend;
 
   /** Kept over restarts: the servers know it. */
@@ -65,7 +64,7 @@ final class Rig implements AutoCloseable {
    */
   void ensureRunning() throws StopSignal.StopAsked {
     try {
-      if (backendSettings != null && (backend == null || !backend.isAlive())) {
+      if (backendSettings != null && !isHosted() && (backend == null || !backend.isAlive())) {
         startBackend(backendSettings);
       }
       if (agent == null || !agent.isAlive()) {
@@ -77,14 +76,19 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** Whether the backend is a part of the load generator's process. */
+  private boolean isHosted() {
+    return backendSettings != null && pins.rigSharesCore();
+  }
+
   private void startBackend(BackendSettings settings) throws ChildFailed {
-    List<String> command = new ArrayList<>(programs.backend(settings, seed));
-    if (backendAddress != null) {
-      command.addAll(List.of("--port", String.valueOf(backendAddress.getPort())));
-    }
     Child child =
         Child.start(
-            new Child.Spec("backend", command, pins.backend(), logs.resolve("backend.log")));
+            new Child.Spec(
+                "backend",
+                programs.backend(settings, seed, backendPort()),
+                pins.backend(),
+                logs.resolve("backend.log")));
     leftovers.note(child);
     try {
       backendAddress = Ready.address(child, programs.startBound());
@@ -95,23 +99,39 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** The servers know it: a new backend listens where the one before did. */
+  private int backendPort() {
+    return backendAddress == null ? 0 : backendAddress.getPort();
+  }
+
   private void startAgent() throws ChildFailed {
+    List<String> command =
+        backendSettings != null && isHosted()
+            ? programs.agentWithBackend(backendSettings, seed, backendPort())
+            : programs.agent();
     Child child =
         Child.start(
-            new Child.Spec(
-                "load agent", programs.agent(), pins.generator(), logs.resolve("load.log")));
+            new Child.Spec("load agent", command, pins.generator(), logs.resolve("load.log")));
     leftovers.note(child);
     try {
       child.awaitRawLine("READY load", programs.startBound());
+      AgentLoad started = new AgentLoad(child.output(), child.input());
+      if (isHosted()) {
+        backendAddress =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), started.backendPort());
+      }
       agent = child;
-      load = new AgentLoad(child.output(), child.input());
+      load = started;
     } catch (ChildFailed e) {
       child.kill();
       throw e;
+    } catch (LoadFailed e) {
+      child.kill();
+      throw new ChildFailed(String.valueOf(e.getMessage()));
     }
   }
 
-  LoadGenerator load() {
+  AgentLoad load() {
     if (load == null) {
       throw new IllegalStateException("the load agent is not running");
     }
@@ -130,31 +150,40 @@ final class Rig implements AutoCloseable {
   }
 
   void resetBackend() throws RigFailed {
-    if (backend != null) {
-      try {
+    try {
+      if (isHosted()) {
+        load().resetBackend();
+      } else if (backend != null) {
         Stats.reset(backend);
-      } catch (ChildFailed e) {
-        throw lostBackend(e);
       }
+    } catch (ChildFailed | LoadFailed e) {
+      throw lostBackend(e);
     }
   }
 
   Stats backendStats() throws RigFailed {
     try {
+      if (isHosted()) {
+        return Stats.parse("backend", load().backendStats());
+      }
       return backend == null ? Stats.NONE : Stats.ask(backend);
-    } catch (ChildFailed e) {
+    } catch (ChildFailed | LoadFailed e) {
       throw lostBackend(e);
     }
   }
 
   /** One that does not answer is ended: the next unit starts a new one. */
-  private RigFailed lostBackend(ChildFailed cause) {
-    if (backend != null) {
+  private RigFailed lostBackend(Exception cause) throws RigFailed {
+    checkAlive();
+    if (isHosted()) {
+      dropAgent();
+    } else if (backend != null) {
       backend.kill();
     }
     return new RigFailed(String.valueOf(cause.getMessage()));
   }
 
+  /** Empty where it is no process of its own. */
   Optional<ProcStat> backendStat() {
     return backend == null ? Optional.empty() : ProcStat.of(backend.pid());
   }

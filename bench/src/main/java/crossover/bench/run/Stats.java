@@ -26,7 +26,7 @@ record Stats(Map<String, Double> counters, Map<String, String> words) {
   }
 
   static Stats ask(Child child) throws ChildFailed {
-    return parse(child.name(), child.ask("stats", PREFIX, BOUND));
+    return parse(child.name(), child.ask("stats", PREFIX, BOUND).substring(PREFIX.length()));
   }
 
   /** Starts its counters anew, which the backend only can. */
@@ -34,12 +34,17 @@ record Stats(Map<String, Double> counters, Map<String, String> words) {
     child.ask("reset", "RESET", BOUND);
   }
 
-  static Stats parse(String name, String line) throws ChildFailed {
+  /**
+   * Reads a flat JSON object.
+   *
+   * @param name of the process that printed it
+   */
+  static Stats parse(String name, String json) throws ChildFailed {
     try {
       Map<String, Double> counters = new HashMap<>();
       Map<String, String> words = new HashMap<>();
       // A counter of nothing is null: missing, not zero.
-      JSON.readTree(line.substring(PREFIX.length()))
+      JSON.readTree(json)
           .properties()
           .forEach(
               counter -> {
@@ -51,7 +56,7 @@ record Stats(Map<String, Double> counters, Map<String, String> words) {
               });
       return new Stats(counters, words);
     } catch (JsonProcessingException e) {
-      throw new ChildFailed(name + " printed counters that are no flat JSON object: " + line);
+      throw new ChildFailed(name + " printed counters that are no flat JSON object: " + json);
     }
   }
 

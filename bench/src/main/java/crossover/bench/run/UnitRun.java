@@ -249,7 +249,7 @@ final class UnitRun {
             loads.sliceS(arm.name(), round),
             timing.requestTimeoutS(),
             timing.drainS(),
-            Judgement.maySpin(asked, settings.pins()),
+            settings.pins().generatorApartFromServer(),
             true);
     List<Arm> alive =
         Stream.concat(trials.stream().map(ArmTrial::arm), bystanders.stream())

@@ -38,7 +38,7 @@ class PinPlanTest {
     assertThat(plan.backend()).containsExactly(1);
     assertThat(plan.rig()).containsExactly(1);
     assertThat(plan.generatorApartFromServer()).isTrue();
-    assertThat(plan.generatorApartFromBackend()).isFalse();
+    assertThat(plan.rigSharesCore()).isTrue();
   }
 
   @Test
@@ -48,7 +48,7 @@ class PinPlanTest {
     assertThat(plan.generator()).containsExactly(1);
     assertThat(plan.backend()).containsExactly(2);
     assertThat(plan.rig()).containsExactly(2);
-    assertThat(plan.generatorApartFromBackend()).isTrue();
+    assertThat(plan.rigSharesCore()).isFalse();
     assertThat(plan.caveats()).isEmpty();
   }
 

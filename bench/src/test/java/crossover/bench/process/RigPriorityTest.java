@@ -9,6 +9,7 @@ class RigPriorityTest {
   @Test
   void saysNothingWhenBothAreGranted() {
     assertThat(new RigPriority(true, true).consequences()).isEmpty();
+    assertThat(new RigPriority(null, true).consequences()).isEmpty();
   }
 
   @Test

@@ -11,7 +11,7 @@ class LostWorkersTest {
   private final LostWorkers workers = new LostWorkers();
 
   private void check(String counters) throws ChildFailed {
-    workers.check("django-wsgi", Stats.parse("django-wsgi", "STATS " + counters));
+    workers.check("django-wsgi", Stats.parse("django-wsgi", counters));
   }
 
   @Test

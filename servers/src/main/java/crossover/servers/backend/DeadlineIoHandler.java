@@ -6,6 +6,7 @@ import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
 import io.netty.util.concurrent.Ticker;
+import java.util.function.IntSupplier;
 
 /**
  * Lets an event loop wait for the first of the {@link Deadlines} as well, and answers the calls
@@ -15,19 +16,23 @@ import io.netty.util.concurrent.Ticker;
 final class DeadlineIoHandler implements IoHandler {
   private final IoHandler io;
   private final Deadlines deadlines;
-  private final Runnable answerDueCalls;
+  private final IntSupplier answerDueCalls;
+  private final Runnable atStart;
   private final Context context = new Context();
   private final HeadStart headStart = new HeadStart();
 
-  private DeadlineIoHandler(IoHandler io, Deadlines deadlines, Runnable answerDueCalls) {
+  private DeadlineIoHandler(
+      IoHandler io, Deadlines deadlines, IntSupplier answerDueCalls, Runnable atStart) {
     this.io = io;
     this.deadlines = deadlines;
     this.answerDueCalls = answerDueCalls;
+    this.atStart = atStart;
   }
 
   static IoHandlerFactory factory(
-      IoHandlerFactory io, Deadlines deadlines, Runnable answerDueCalls) {
-    return executor -> new DeadlineIoHandler(io.newHandler(executor), deadlines, answerDueCalls);
+      IoHandlerFactory io, Deadlines deadlines, IntSupplier answerDueCalls, Runnable atStart) {
+    return executor ->
+        new DeadlineIoHandler(io.newHandler(executor), deadlines, answerDueCalls, atStart);
   }
 
   @Override
@@ -35,14 +40,12 @@ final class DeadlineIoHandler implements IoHandler {
     context.loop = loop;
     int handled = io.run(context);
     headStart.awake(System.nanoTime());
-    answerDueCalls.run();
-    return handled;
+    return handled + answerDueCalls.getAsInt();
   }
 
   @Override
   public void initialize() {
-    TimerSlack.removeFromThisThread();
-    Urgency.raiseThisThread();
+    atStart.run();
     io.initialize();
   }
 
