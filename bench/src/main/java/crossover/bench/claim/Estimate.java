@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks that it rests on
  * @param effect a factor, or whatever else the rule speaks of
  * @param low null where the blocks give no interval, as is {@code high}
+ * @param high infinite where the effect is only known to be at least so much
  * @param confidence of the interval, already corrected for the family
  * @param method how the interval was made; empty without one
  */
@@ -36,6 +37,14 @@ public record Estimate(
         interval.highRatio(),
         interval.confidence(),
         interval.method().text());
+  }
+
+  /** The same where some of the blocks hold a lower bound in place of their effect. */
+  Estimate atLeast() {
+    return low == null
+        ? this
+        : new Estimate(
+            blocks, effect, low, Double.POSITIVE_INFINITY, confidence, method + ", lower bound");
   }
 
   /** The whole interval above x. */

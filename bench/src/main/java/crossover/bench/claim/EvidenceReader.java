@@ -125,7 +125,8 @@ final class EvidenceReader {
       for (Term term : terms) {
         LogRatios ratios = ratios(asked, term, all);
         if (ratios.blocks() > 0) {
-          estimates.add(Estimate.of(ratios, confidence));
+          Estimate estimate = Estimate.of(ratios, confidence);
+          estimates.add(term.isLowerBound(trials, all) ? estimate.atLeast() : estimate);
         }
       }
       // Several neighbours, and one of them without a figure: no statement on all of them.

@@ -96,12 +96,16 @@ public record Finding(
     if (estimate != null) {
       row.set(ClaimColumn.EFFECT, estimate.effect())
           .set(ClaimColumn.LOW, estimate.low())
-          .set(ClaimColumn.HIGH, estimate.high())
+          .set(ClaimColumn.HIGH, finite(estimate.high()))
           .set(ClaimColumn.CONFIDENCE, estimate.low() == null ? null : estimate.confidence())
           .set(ClaimColumn.METHOD, text(estimate.method()))
           .set(ClaimColumn.BLOCKS, estimate.blocks());
     }
     return row;
+  }
+
+  private static @Nullable Double finite(@Nullable Double high) {
+    return high == null || high.isInfinite() ? null : high;
   }
 
   private static @Nullable String text(String words) {

@@ -3,7 +3,9 @@ package crossover.bench.claim;
 import crossover.bench.result.Column;
 import crossover.bench.result.Row;
 import crossover.bench.stats.LogRatios;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -46,9 +48,31 @@ record Term(
   }
 
   LogRatios ratios(Trials trials, boolean all) {
-    return LogRatios.of(
-        trials.values(scenario, server, column, counts(all)),
-        trials.values(otherScenario, otherServer, column, counts(all)));
+    return LogRatios.of(numerators(trials, all), denominators(trials, all));
+  }
+
+  /** Whether some of these ratios are lower bounds: what is above the line is at least so much. */
+  boolean isLowerBound(Trials trials, boolean all) {
+    Set<Long> blocks = new HashSet<>(bounds(trials, all).keySet());
+    blocks.retainAll(denominators(trials, all).keySet());
+    blocks.removeAll(trials.values(scenario, server, column, counts(all)).keySet());
+    return !blocks.isEmpty();
+  }
+
+  private Map<Long, Double> numerators(Trials trials, boolean all) {
+    Map<Long, Double> values = trials.values(scenario, server, column, counts(all));
+    bounds(trials, all).forEach(values::putIfAbsent);
+    return values;
+  }
+
+  private Map<Long, Double> bounds(Trials trials, boolean all) {
+    return column == Column.SLO_CAPACITY_PER_S
+        ? trials.values(scenario, server, Column.SLO_AT_LEAST_PER_S, counts(all))
+        : Map.of();
+  }
+
+  private Map<Long, Double> denominators(Trials trials, boolean all) {
+    return trials.values(otherScenario, otherServer, column, counts(all));
   }
 
   private Predicate<Row> counts(boolean all) {
@@ -68,7 +92,7 @@ record Term(
   int excluded(Trials trials, String ofServer) {
     int excluded = 0;
     if (server.equals(ofServer)) {
-      excluded += trials.excluded(scenario, server, column, counts(false));
+      excluded += trials.rows(scenario, server).size() - numerators(trials, false).size();
     }
     if (otherServer.equals(ofServer)
         && !(otherServer.equals(server) && otherScenario.equals(scenario))) {

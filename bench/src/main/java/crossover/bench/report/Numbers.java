@@ -32,10 +32,14 @@ final class Numbers {
     return format(value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%,.0f", value);
   }
 
-  /** The ends of an interval get as many decimals as its middle, so that they can be compared. */
+  /**
+   * The ends of an interval get as many decimals as its middle, so that they can be compared; one
+   * without an upper end reads e.g. {@code [1.90, inf)}.
+   */
   static String interval(double middle, double low, double high) {
     String pattern = middle < 9.995 ? "%.2f" : middle < 99.95 ? "%.1f" : "%,.0f";
-    return "[" + format(pattern, low) + ", " + format(pattern, high) + "]";
+    String upper = Double.isInfinite(high) ? "inf)" : format(pattern, high) + "]";
+    return "[" + format(pattern, low) + ", " + upper;
   }
 
   private static String format(String pattern, double value) {

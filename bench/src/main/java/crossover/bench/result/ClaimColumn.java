@@ -19,7 +19,7 @@ public enum ClaimColumn implements Field {
   REASON(TEXT, "the verdict in words"),
   EFFECT(NUMBER, "the factor; above 1 favours async where two arms are compared"),
   LOW(NUMBER, "lower end of its interval"),
-  HIGH(NUMBER, "upper end of its interval"),
+  HIGH(NUMBER, "upper end of its interval; empty where the effect is at least so much"),
   CONFIDENCE(NUMBER, "confidence of the interval, corrected for the family"),
   METHOD(TEXT, "how the interval was made"),
   BASIS(TEXT, "columns of rows.csv that the effect was read from"),

@@ -124,6 +124,10 @@ public enum Column implements Field {
   SLO(TEXT, "", "objectives of a ladder; its rows have no times, since each slice has its rate"),
   SLO_CAPACITY_PER_S(
       NUMBER, "1/s", "highest rate at which the objectives hold; empty when beyond the ladder"),
+  SLO_AT_LEAST_PER_S(
+      NUMBER,
+      "1/s",
+      "rate up to which they hold, where no rung that the server alone limits shows the end"),
   SLO_USERS(
       NUMBER,
       "",

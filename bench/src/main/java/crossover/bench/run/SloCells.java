@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The capacity at an objective, from a trial whose slices are the rungs of a ladder. A slice in
- * which the rig was the limit says nothing of the server and is left out. The users that it stands
- * for are requests in flight at that rate: L = λW (Little 1961, "A proof for the queuing formula L
- * = λW").
+ * which the rig was the limit says nothing of the server and is left out. A server that is asked
+ * for more than it can do answers later and later: an objective of B seconds at p99 notices within
+ * a slice of V seconds when it is asked for about B / V too much, so that the capacity reads high
+ * by up to that, on every server alike. The users that it stands for are requests in flight at that
+ * rate: L = λW (Little 1961, "A proof for the queuing formula L = λW").
  */
 final class SloCells {
   private static final Set<Status> SERVER_WRONG =
@@ -75,6 +77,8 @@ final class SloCells {
     if (reach.kind() == Reach.Kind.MEASURED) {
       row.set(Column.SLO_CAPACITY_PER_S, reach.ratePerS())
           .set(Column.SLO_USERS, reach.ratePerS() * Knee.meanUs(visits, reach.ratePerS()) / 1e6);
+    } else if (reach.kind() == Reach.Kind.AT_LEAST) {
+      row.set(Column.SLO_AT_LEAST_PER_S, reach.ratePerS());
     }
     String beyond =
         switch (reach.kind()) {

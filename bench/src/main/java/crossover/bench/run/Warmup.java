@@ -113,13 +113,13 @@ final class Warmup {
 
   /**
    * A slow server may still work on requests that the load before gave up, and say nothing
-   * meanwhile: it hangs when it is silent twice running.
+   * meanwhile: it hangs when it is silent for longer than a request may take.
    */
   private SliceResult fire(Arm arm, Rig rig, Scenario scenario, double durationS)
       throws LoadFailed, ChildFailed {
     SliceResult result = fireOnce(arm, rig, scenario, durationS);
     if (Silence.isSilent(result)) {
-      result = fireOnce(arm, rig, scenario, durationS);
+      result = fireOnce(arm, rig, scenario, Math.max(durationS, timing.requestTimeoutS()));
     }
     Silence.check(arm, result, "in warm-up");
     return result;

@@ -15,6 +15,12 @@ class JudgementTest {
   private static final List<String> HEADLINE =
       List.of("undertow-blocking", "undertow-virtual", "netty-async");
   private static final String CLAIM = ClaimFileTest.RIGHT;
+  private static final String LADDER =
+      CLAIM
+          .replace("metric: capacity", "metric: slo-capacity")
+          .replace("load: closed", "load: ladder")
+          .replace("[json]", "[json-slo]");
+
   private static final String FAILS =
       CLAIM.substring(0, CLAIM.indexOf("  - metric"))
           + """
@@ -109,6 +115,43 @@ class JudgementTest {
     assertThat(estimate.low()).isCloseTo(0.587220, within(1e-6));
     assertThat(estimate.high()).isCloseTo(0.997701, within(1e-6));
     assertThat(finding.verdict()).isEqualTo(Verdict.REPRODUCED);
+  }
+
+  @Test
+  void whereTheAsyncSideShowsNoEndOfItsLadderTheEffectHasNoUpperEnd() {
+    Invented run = ladders(10_000, Column.SLO_CAPACITY_PER_S, 30_000, Column.SLO_AT_LEAST_PER_S);
+    run.row("json-slo", "netty-async", 2)
+        .set(Column.SLO_AT_LEAST_PER_S, null)
+        .set(Column.SLO_CAPACITY_PER_S, 31_000.0);
+
+    Finding finding = run.judge(LADDER).getFirst();
+
+    Estimate estimate = Objects.requireNonNull(finding.estimate());
+    assertThat(estimate.blocks()).isEqualTo(6);
+    assertThat(estimate.effect()).isBetween(2.9, 3.1);
+    assertThat(estimate.low()).isBetween(2.8, 3.0);
+    assertThat(estimate.high()).isInfinite();
+    assertThat(estimate.method()).endsWith(", lower bound");
+    assertThat(finding.verdict()).isEqualTo(Verdict.DIRECTION);
+    assertThat(finding.row().number(ClaimColumn.HIGH)).isNull();
+    assertThat(finding.row().integer(ClaimColumn.EXCLUDED_ASYNC)).isZero();
+  }
+
+  @Test
+  void noEndOfTheSyncSidesLadderLeavesNoRatio() {
+    Invented run = ladders(10_000, Column.SLO_AT_LEAST_PER_S, 30_000, Column.SLO_CAPACITY_PER_S);
+
+    Finding finding = run.judge(LADDER).getFirst();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(finding.estimate()).isNull();
+  }
+
+  private static Invented ladders(
+      double sync, Column syncColumn, double async, Column asyncColumn) {
+    return new Invented(List.of("undertow-blocking", "netty-async"), 6, "json-slo")
+        .trials("json-slo", "undertow-blocking", syncColumn, sync)
+        .trials("json-slo", "netty-async", asyncColumn, async);
   }
 
   @Test

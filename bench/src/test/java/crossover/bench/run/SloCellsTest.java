@@ -107,9 +107,12 @@ class SloCellsTest {
     assertThat(fill(ladder(0.1, 0.5), new SimulatedLoad(CAPACITY_PER_S, 3)).reason())
         .isEqualTo("the objectives hold on every rung, up to 500 requests/s");
     assertThat(row.number(Column.SLO_CAPACITY_PER_S)).isNull();
+    assertThat(row.number(Column.SLO_AT_LEAST_PER_S)).isEqualTo(500);
+    row.set(Column.SLO_AT_LEAST_PER_S, null);
     assertThat(fill(ladder(0.9, 1.5), new SimulatedLoad(CAPACITY_PER_S, 3)).reason())
         .isEqualTo("the objectives do not hold on any rung, from 900 requests/s on");
     assertThat(row.number(Column.SLO_CAPACITY_PER_S)).isNull();
+    assertThat(row.number(Column.SLO_AT_LEAST_PER_S)).isNull();
   }
 
   @Test
