@@ -7,7 +7,8 @@ import zlib
 
 import children
 
-FLAGS = ["-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"]
+FLAGS = ["-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+         "--sun-misc-unsafe-memory-access=allow"]
 ANSWERS = {"/json": ("json", "hello-json"), "/plaintext": ("plaintext", "hello-text")}
 
 

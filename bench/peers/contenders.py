@@ -1,11 +1,12 @@
 """The contenders' programs against those of TechEmpower's entries on /json; or, with --wrk, Crossover's load generator against wrk on the contenders.
 
-    python3 bench/peers/contenders.py                           every preset that has an entry, six pairs each; six minutes
+    python3 bench/peers/contenders.py                           every preset that has an entry, six pairs each; fifteen minutes
     python3 bench/peers/contenders.py --only gin,chi --pairs 10
     python3 bench/peers/contenders.py --wrk                     one server, loaded in turn by both
 
 Of an entry the program alone is taken over (techempower/README.md): it is put in the place of ours, and the start script, its flags, the interpreter and the
-libraries are the same. Both servers are alive on core 0; wrk loads one of them at a time from core 1, in random order within a pair. Every preset is a line of
+libraries are the same. A pair is a fresh process of each, since a program comes to another speed with each start (Fastify to 56,000 or 72,000 requests/s); both
+are alive on core 0, started, warmed and loaded in random order; wrk loads one of them at a time from core 1. Every preset is a line of
 results/local/contenders-peers-X.jsonl as soon as it is measured. Needs scripts/contenders install (or CROSSOVER_CONTENDERS), wrk, taskset; --wrk the jar of
 mvn package; the first run pip, for two libraries of the entries. All load goes to 127.0.0.1. Servers that close each connection are left out.
 Exit codes: 0 no program is below 0.9 of its entry's, or wrk and the generator agree within their two intervals on four servers at least; 1 not so.
@@ -47,7 +48,7 @@ def arguments():
     parser.add_argument("--only", help="presets, by comma: " + ", ".join([*WITH_ENTRY, *WITHOUT_ENTRY]) + " (which has no entry)")
     parser.add_argument("--pairs", type=int, default=6)
     parser.add_argument("--seconds", type=int, default=2)
-    parser.add_argument("--warm", type=int, default=3, help="seconds for each of the two, before the pairs")
+    parser.add_argument("--warm", type=int, default=3, help="seconds for each of the two, before they are measured")
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -143,11 +144,12 @@ class Entries:
     first, second, other = "ours", "theirs", "entry"
 
     def __init__(self, options, started):
-        self.options = options
+        self.options, self.order = options, random.Random(options.seed)
 
     def sides(self, started, preset, folder, into):
         put_in_place(folder, into)
-        ports = {"ours": start(started, PROGRAMS, preset, folder), "theirs": start(started, into, preset, folder)}
+        programs = {"ours": PROGRAMS, "theirs": into}
+        ports = {who: start(started, programs[who], preset, folder) for who in self.order.sample(list(programs), 2)}
         return {who: under_wrk(started, port, self.options) for who, port in ports.items()}, {who: answer_bytes(port) for who, port in ports.items()}
 
     @staticmethod
@@ -170,7 +172,7 @@ class Generators:
     def sides(self, started, preset, folder, into):
         port = start(started, PROGRAMS, preset, folder)
         def generator(seconds):
-            result = self.generator.fire(port, "/json", {"model": "closed", "connections": self.options.connections}, seconds)
+            result = self.generator.fire(port, "/json", {"model": "closed", "connections": self.options.connections}, seconds, spin=True)
             return result["rightInWindow"] / result["durationS"]
         return {"generator": generator, "wrk": under_wrk(started, port, self.options)}, {"ours": answer_bytes(port)}
 
@@ -186,17 +188,17 @@ class Generators:
 
 
 def measured(comparison, options, preset, folder, into):
-    with Servers() as started:
-        sides, sizes = comparison.sides(started, preset, folder, into)
-        for load in sides.values():
-            load(options.warm)
-        order = random.Random(f"{options.seed} {preset}")
-        all_before, stolen_before = children.ticks()
-        pairs = []
-        for _ in range(options.pairs):
+    order = random.Random(f"{options.seed} {preset}")
+    all_before, stolen_before = children.ticks()
+    pairs = []
+    for _ in range(options.pairs):
+        with Servers() as started:
+            sides, sizes = comparison.sides(started, preset, folder, into)
+            for who in order.sample(list(sides), 2):
+                sides[who](options.warm)
             got = {who: sides[who](options.seconds) for who in order.sample(list(sides), 2)}
             pairs.append({who: round(got[who], 1) for who in sides})
-        all_after, stolen_after = children.ticks()
+    all_after, stolen_after = children.ticks()
     rates = [[pair[who] for pair in pairs] for who in (comparison.first, comparison.second)]
     ratios = [a / b for a, b in zip(*rates)]
     ratio = intervals.ratio_interval(ratios)
