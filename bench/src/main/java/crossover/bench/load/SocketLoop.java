@@ -10,6 +10,7 @@ import io.netty.channel.unix.Buffer;
 import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,12 @@ final class SocketLoop {
 
   /** Ends a {@link #rest}, also one that is about to begin; for any thread. */
   void wake() {
-    loop.execute(() -> {});
+    try {
+      loop.execute(() -> {});
+    } catch (RejectedExecutionException e) {
+      // It was closed meanwhile, by the very task that it was to be woken for.
+      return;
+    }
   }
 
   /** A mistake of ours, not of a server: Netty would log it, pause for a second and go on. */
