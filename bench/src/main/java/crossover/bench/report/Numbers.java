@@ -42,7 +42,8 @@ final class Numbers {
     return "[" + format(pattern, low) + ", " + upper;
   }
 
+  /** Beyond a billion the digits say nothing: an interval that wide is none. */
   private static String format(String pattern, double value) {
-    return String.format(Locale.ROOT, pattern, value);
+    return String.format(Locale.ROOT, Math.abs(value) < 1e9 ? pattern : "%.1e", value);
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One run, or two side by side.
@@ -67,9 +68,10 @@ record ReportModel(
   /** The server of the headline that is set against the base: the event loop where there is one. */
   String challenger() {
     List<String> others = servers.stream().filter(server -> !server.equals(base)).toList();
-    return others.contains("netty-async")
-        ? "netty-async"
-        : others.isEmpty() ? "" : others.getLast();
+    return Stream.of("netty-async", "fastapi")
+        .filter(others::contains)
+        .findFirst()
+        .orElse(others.isEmpty() ? "" : others.getLast());
   }
 
   /** How a run is called where there are two. */
